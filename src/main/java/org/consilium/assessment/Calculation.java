@@ -1,0 +1,114 @@
+package org.consilium.assessment;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A clinical score computed from the record.
+ *
+ * @param topic the calculator's id
+ * @param version version of the definition
+ * @param variant named variant of the formula, or empty
+ * @param relevance why this score matters for this patient now; ROUTINE ones are shown on the page only
+ * @param meaning what the result says ("G3b: moderately to severely decreased"), or empty
+ * @param trend earlier values of the same result or of its leading input, oldest first
+ * @param notices what the reader must know (draft definition, outside validated age, assumed air)
+ */
+public record Calculation(
+        String topic,
+        String title,
+        String version,
+        String variant,
+        Relevance relevance,
+        String relevanceReason,
+        Outcome outcome,
+        String meaning,
+        List<Input> inputs,
+        List<Step> steps,
+        List<Point> trend,
+        List<String> notices,
+        List<Reference> references)
+        implements Assessment {
+    public Calculation {
+        inputs = List.copyOf(inputs);
+        steps = List.copyOf(steps);
+        trend = List.copyOf(trend);
+        notices = List.copyOf(notices);
+        references = List.copyOf(references);
+    }
+
+    /** CRITICAL and NOTABLE go on a card; ROUTINE is one click away. */
+    public enum Relevance {
+        CRITICAL,
+        NOTABLE,
+        ROUTINE
+    }
+
+    /** What came out. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Outcome.Exact.class, name = "exact"),
+        @JsonSubTypes.Type(value = Outcome.Between.class, name = "between"),
+        @JsonSubTypes.Type(value = Outcome.NotComputable.class, name = "not-computable")
+    })
+    public sealed interface Outcome {
+
+        /** Every input was known. The value is rounded as the definition states. */
+        record Exact(BigDecimal value, String unit, String text) implements Outcome {}
+
+        /**
+         * Some inputs are unknown: all values the score can still have, the bands they span, and the inputs that
+         * would narrow them, most telling first.
+         */
+        record Between(BigDecimal low, BigDecimal high, String unit, String text, List<String> bands, List<String> ask)
+                implements Outcome {
+            public Between {
+                bands = List.copyOf(bands);
+                ask = List.copyOf(ask);
+            }
+        }
+
+        /** An input without which nothing can be said is missing. */
+        record NotComputable(List<String> missing) implements Outcome {
+            public NotComputable {
+                missing = List.copyOf(missing);
+            }
+        }
+    }
+
+    /**
+     * One input as it was found, or not.
+     *
+     * @param value as used, with unit; empty when not known
+     * @param state GIVEN, ASSUMED (a stated default), or why it is not known
+     * @param note what the reader must know of it ("3 days old", "converted from 159 µmol/L")
+     */
+    public record Input(
+            String id, String label, String value, State state, List<Evidence> evidence, String note, String question) {
+        public Input {
+            evidence = List.copyOf(evidence);
+        }
+
+        public enum State {
+            GIVEN,
+            ASSUMED,
+            MISSING,
+            STALE,
+            IMPLAUSIBLE,
+            CONFLICTING,
+            UNIT,
+            UNAVAILABLE,
+            NOT_MENTIONED
+        }
+    }
+
+    /** One named step of the computation as the evaluator took it. */
+    public record Step(String name, String formula, String substituted, String result) {}
+
+    public record Point(String time, BigDecimal value, String unit, Evidence evidence) {}
+
+    public record Reference(String citation, Optional<String> doi, Optional<String> pmid) {}
+}

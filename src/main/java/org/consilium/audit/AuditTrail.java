@@ -1,0 +1,38 @@
+package org.consilium.audit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The append-only, hash-chained record of what happened: no card leaves before its event is durable here. */
+public interface AuditTrail {
+
+    /**
+     * Appends all events in one transaction, in order.
+     *
+     * @throws AuditUnavailable if they could not be made durable: the caller must then show nothing
+     */
+    void append(String tenant, List<AuditEvent> events);
+
+    /** The card.issued event of a card, by its opaque page id. */
+    Optional<IssuedCard> card(String tenant, UUID card);
+
+    /** What was issued: enough to show its page again, unchanged. */
+    record IssuedCard(
+            UUID card,
+            String service,
+            String patient,
+            String recordHash,
+            String issuedAt,
+            String assessmentsJson,
+            String cardJson) {}
+
+    /** Nothing can be recorded now. */
+    final class AuditUnavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public AuditUnavailable(Throwable cause) {
+            super("CSL-0040 the audit store cannot be written; no card is shown until it can", cause);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/** The CDS Hooks edge: discovery, services, prefetch, feedback; one class per service. */
+@ApplicationModule(
+        allowedDependencies = {"terminology", "security", "fhir", "chart", "assessment", "reasoning", "card", "audit"})
+@NullMarked
+package org.consilium.hook;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
