@@ -16,10 +16,33 @@ public interface SlowAssessor extends Assessor {
     /** Whether a model is there to be asked. */
     boolean modelAvailable();
 
+    /** Why no model is there, or how far it has been loaded, in words for the reader; empty when one is there. */
+    default String modelState() {
+        return "";
+    }
+
     /**
      * Assesses with the model.
      *
      * @param deadline when to stop waiting; whatever was verified by then is returned
      */
-    List<Assessment> deepen(PatientChart chart, Occasion occasion, Instant deadline);
+    Deepened deepen(PatientChart chart, Occasion occasion, Instant deadline);
+
+    /** What the model's part came to. */
+    sealed interface Deepened {
+
+        /** Finished: kept under the record hash and shown in place of what was concluded at once. */
+        record Finished(List<Assessment> assessments) implements Deepened {
+            public Finished {
+                assessments = List.copyOf(assessments);
+            }
+        }
+
+        /**
+         * The model gave nothing that can be used. Not kept as a result: it is tried again after a short while.
+         *
+         * @param because in words for the reader, without patient data ("the model did not answer in time")
+         */
+        record Failed(String because) implements Deepened {}
+    }
 }

@@ -20,8 +20,16 @@ public interface LanguageModel {
 
     Availability availability();
 
-    /** System text is ours; data is the patient's, JSON-escaped, and never mixed into the system text. */
-    record Question(String system, String data, int maxTokens) {}
+    /**
+     * System text is ours; data is the patient's, JSON-escaped, and never mixed into the system text.
+     *
+     * @param sample 0 asks for the likeliest answer; 1, 2, ... for further independent samples of the same question
+     */
+    record Question(String system, String data, int maxTokens, int sample) {
+        public Question(String system, String data, int maxTokens) {
+            this(system, data, maxTokens, 0);
+        }
+    }
 
     record Identity(String name, String digest) {}
 
@@ -42,15 +50,25 @@ public interface LanguageModel {
         record Failed(Reason reason, String detail) implements Answer {}
     }
 
-    record Usage(int promptTokens, int answerTokens, long millis) {}
+    /** @param thinkingLength characters of thinking, which is thrown away: long thinking lowers confidence */
+    record Usage(int promptTokens, int answerTokens, int thinkingLength, long millis) {}
 
+    /** Why there is no answer; every one of them means "not known", never "nothing found". */
     enum Reason {
         NO_MODEL,
         REFUSED_CONNECTION,
         TIMED_OUT,
+        /** The server sheds load (429, 503), or too many questions wait here already. */
         BUSY,
         NOT_JSON,
+        /** JSON, but not under the schema that was asked for. */
+        NOT_SCHEMA,
+        /** The answer reached the token limit before it was whole. */
+        CUT_OFF,
+        /** The question is longer than the model's context. */
+        QUESTION_TOO_LONG,
         SERVER_ERROR,
+        /** Another model answered than the one that is pinned. */
         WRONG_MODEL
     }
 }
