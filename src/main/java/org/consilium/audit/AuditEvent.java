@@ -1,19 +1,28 @@
 package org.consilium.audit;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened.
  *
- * @param body the facts of the event, JSON values only
+ * @param body the facts of the event: strings, whole numbers, booleans, lists and maps of them. Key "card" names the
+ *     card an event is about
  */
 public record AuditEvent(Type type, Instant at, Map<String, @Nullable Object> body) {
     public AuditEvent {
-        body = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(body));
+        body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
     }
 
+    Optional<String> card() {
+        return body.get("card") instanceof String card ? Optional.of(card) : Optional.empty();
+    }
+
+    /** The kinds of event, with the code under which they are stored. */
     public enum Type {
         HOOK_RECEIVED("hook.received"),
         AUTH_DENIED("auth.denied"),
@@ -38,6 +47,15 @@ public record AuditEvent(Type type, Instant at, Map<String, @Nullable Object> bo
 
         public String code() {
             return code;
+        }
+
+        static Type of(String code) {
+            for (Type type : values()) {
+                if (type.code.equals(code)) {
+                    return type;
+                }
+            }
+            throw new IllegalArgumentException("CSL-0041 unknown type of audit event: " + code);
         }
     }
 }

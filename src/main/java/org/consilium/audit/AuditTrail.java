@@ -14,18 +14,11 @@ public interface AuditTrail {
      */
     void append(String tenant, List<AuditEvent> events);
 
-    /** The card.issued event of a card, by its opaque page id. */
-    Optional<IssuedCard> card(String tenant, UUID card);
+    /** What was issued under this card id; ids are random enough to be unique over all tenants. */
+    Optional<IssuedCard> card(UUID card);
 
-    /** What was issued: enough to show its page again, unchanged. */
-    record IssuedCard(
-            UUID card,
-            String service,
-            String patient,
-            String recordHash,
-            String issuedAt,
-            String assessmentsJson,
-            String cardJson) {}
+    /** Events of one kind about one card, oldest first: for feedback that must be stored once only. */
+    List<AuditEvent> eventsOf(UUID card, AuditEvent.Type type);
 
     /** Nothing can be recorded now. */
     final class AuditUnavailable extends RuntimeException {

@@ -1,0 +1,124 @@
+package org.consilium.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The audit trail in a table of PostgreSQL or H2, one chain per tenant, its head row locked while it grows. */
+@Component
+class JdbcAuditTrail implements AuditTrail {
+    /** Keys in order, no white space: equal content gives equal bytes (RFC 8785 for the values that events hold). */
+    private static final JsonMapper CANONICAL = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private static final TypeReference<Map<String, @Nullable Object>> BODY = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    JdbcAuditTrail(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void append(String tenant, List<AuditEvent> events) {
+        try {
+            openChain(tenant);
+            transaction.executeWithoutResult(status -> appendLocked(tenant, events));
+        } catch (DataAccessException | TransactionException failed) {
+            throw new AuditUnavailable(failed);
+        }
+    }
+
+    private void openChain(String tenant) {
+        boolean open = jdbc.sql("select count(*) from audit_head where tenant = ?")
+                        .param(tenant)
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (open) {
+            return;
+        }
+        try {
+            jdbc.sql("insert into audit_head (tenant, seq, hash) values (?, 0, ?)")
+                    .params(tenant, ChainLink.GENESIS)
+                    .update();
+        } catch (DuplicateKeyException openedByAnother) {
+            // another replica was first: its row is as good
+            return;
+        }
+    }
+
+    private void appendLocked(String tenant, List<AuditEvent> events) {
+        Head head = jdbc.sql("select seq, hash from audit_head where tenant = ? for update")
+                .param(tenant)
+                .query((row, number) -> new Head(row.getLong("seq"), row.getString("hash")))
+                .single();
+        for (AuditEvent event : events) {
+            head = add(tenant, head, event);
+        }
+        jdbc.sql("update audit_head set seq = ?, hash = ? where tenant = ?")
+                .params(head.seq(), head.hash(), tenant)
+                .update();
+    }
+
+    private Head add(String tenant, Head head, AuditEvent event) {
+        ChainLink link = ChainLink.after(
+                head.hash(),
+                tenant,
+                head.seq() + 1,
+                new ChainLink.Entry(
+                        event.at().toString(), event.type().code(), CANONICAL.writeValueAsString(event.body())));
+        jdbc.sql("insert into audit_event (tenant, seq, at, type, body, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?)")
+                .params(tenant, link.seq(), link.at(), link.type(), link.body(), link.prevHash(), link.hash())
+                .update();
+        event.card()
+                .ifPresent(card -> jdbc.sql("insert into audit_card (card, type, tenant, seq) values (?, ?, ?, ?)")
+                        .params(card, event.type().code(), tenant, link.seq())
+                        .update());
+        return new Head(link.seq(), link.hash());
+    }
+
+    @Override
+    public Optional<IssuedCard> card(UUID card) {
+        return rows(card, AuditEvent.Type.CARD_ISSUED).stream()
+                .reduce((earlier, later) -> later)
+                .map(row -> IssuedCard.from(row.tenant(), event(row)));
+    }
+
+    @Override
+    public List<AuditEvent> eventsOf(UUID card, AuditEvent.Type type) {
+        return rows(card, type).stream().map(JdbcAuditTrail::event).toList();
+    }
+
+    private List<ChainLink> rows(UUID card, AuditEvent.Type type) {
+        return jdbc.sql("""
+                        select e.tenant, e.seq, e.at, e.type, e.body, e.prev_hash, e.hash
+                        from audit_card c join audit_event e on e.tenant = c.tenant and e.seq = c.seq
+                        where c.card = ? and c.type = ? order by e.seq""")
+                .params(card.toString(), type.code())
+                .query(ChainLink.ROW)
+                .list();
+    }
+
+    private static AuditEvent event(ChainLink row) {
+        return new AuditEvent(
+                AuditEvent.Type.of(row.type()), Instant.parse(row.at()), CANONICAL.readValue(row.body(), BODY));
+    }
+
+    record Head(long seq, String hash) {}
+}
