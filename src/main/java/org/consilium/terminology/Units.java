@@ -1,0 +1,33 @@
+package org.consilium.terminology;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One unit into another, exactly or not at all. Units are UCUM; dirty spellings of laboratories and devices are
+ * recognised by a list. Mass becomes moles only through a stated factor of the analyte.
+ */
+public final class Units {
+    private Units() {}
+
+    /**
+     * The UCUM code for what the record wrote as unit, code or text; empty where the table does not know it. Ask before
+     * any UCUM parser: "K/uL" is thousands per microlitre here and kelvin there.
+     */
+    public static Optional<String> canonical(String written) {
+        return UnitTable.shipped().canonical(written);
+    }
+
+    public static Conversion convert(Quantity quantity, String toUnit, Optional<Analyte> analyte) {
+        return UnitTable.shipped().convert(quantity, toUnit, analyte);
+    }
+
+    public static Conversion convert(Quantity quantity, String toUnit) {
+        return convert(quantity, toUnit, Optional.empty());
+    }
+
+    /** Every UCUM code of the table. */
+    public static Set<String> known() {
+        return UnitTable.shipped().units();
+    }
+}
