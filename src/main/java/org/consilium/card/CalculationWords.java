@@ -1,0 +1,98 @@
+package org.consilium.card;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.consilium.assessment.Calculation;
+import org.consilium.assessment.Calculation.Input;
+import org.consilium.assessment.Calculation.Outcome;
+import org.consilium.assessment.Calculation.Relevance;
+
+/** The words of a calculation's card: the number in the summary, its inputs below. */
+final class CalculationWords {
+    private static final int INPUTS_SHOWN = 6;
+
+    private CalculationWords() {}
+
+    static Optional<CardWriter.Draft> draft(Calculation calculation) {
+        if (calculation.relevance() == Relevance.ROUTINE) {
+            return Optional.empty();
+        }
+        return Optional.of(new CardWriter.Draft(
+                calculation.topic(),
+                Topics.calculation(calculation.topic(), calculation.title()),
+                calculation.relevance() == Relevance.CRITICAL ? Card.Indicator.WARNING : Card.Indicator.INFO,
+                summary(calculation),
+                detail(calculation)));
+    }
+
+    private static String summary(Calculation calculation) {
+        String reason = calculation.relevanceReason().isEmpty() ? "" : ": " + calculation.relevanceReason();
+        return calculation.title() + " " + number(calculation.outcome()) + reason;
+    }
+
+    private static String number(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Exact exact -> exact.text();
+            case Outcome.Between between -> between.text();
+            case Outcome.NotComputable missing ->
+                "not computable (" + String.join(", ", missing.missing()) + " missing)";
+        };
+    }
+
+    private static List<String> detail(Calculation calculation) {
+        List<String> lines = new ArrayList<>();
+        if (!calculation.meaning().isEmpty()) {
+            lines.add("**" + Wording.inert(calculation.meaning()) + "**\n");
+        }
+        lines.add("**From:**");
+        List<Input> known =
+                calculation.inputs().stream().filter(CalculationWords::isKnown).toList();
+        known.stream().limit(INPUTS_SHOWN).forEach(input -> lines.add("- " + known(input)));
+        if (known.size() > INPUTS_SHOWN) {
+            lines.add("- and " + Wording.count(known.size() - INPUTS_SHOWN, "further input", "further inputs"));
+        }
+        lines.addAll(unknown(calculation));
+        calculation.notices().forEach(notice -> lines.add("- _" + Wording.inert(notice) + "_"));
+        lines.add("\nComputed by rules from the record, no AI. " + source(calculation));
+        return lines;
+    }
+
+    private static List<String> unknown(Calculation calculation) {
+        List<String> lines = new ArrayList<>();
+        if (calculation.outcome() instanceof Outcome.Between between) {
+            lines.add("\n**Not known, would change it:** "
+                    + Wording.inert(
+                            String.join(", ", between.ask().stream().limit(4).toList())));
+            if (between.bands().size() > 1) {
+                lines.add("Possible: " + Wording.inert(String.join(" / ", between.bands())));
+            }
+        }
+        calculation.inputs().stream()
+                .filter(input -> !isKnown(input) && !input.note().isEmpty())
+                .limit(3)
+                .forEach(input -> lines.add("- " + Wording.inert(input.label()) + ": " + Wording.inert(input.note())));
+        return lines;
+    }
+
+    private static boolean isKnown(Input input) {
+        return input.state() == Input.State.GIVEN || input.state() == Input.State.ASSUMED;
+    }
+
+    private static String known(Input input) {
+        String note = input.note().isEmpty() ? "" : ", " + Wording.inert(Wording.cut(input.note(), 80));
+        String time = input.evidence().stream()
+                .flatMap(evidence -> evidence.time().stream())
+                .findFirst()
+                .map(when -> " (" + Wording.time(when) + ")")
+                .orElse("");
+        return Wording.inert(input.label()) + " " + Wording.inert(input.value()) + time + note;
+    }
+
+    private static String source(Calculation calculation) {
+        return calculation.references().stream()
+                .findFirst()
+                .map(reference -> Wording.inert(Wording.cut(reference.citation(), 90)) + ".")
+                .orElse("");
+    }
+}
