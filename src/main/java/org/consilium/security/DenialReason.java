@@ -1,0 +1,30 @@
+package org.consilium.security;
+
+/** The causes for which a call is refused; each is one point of the checklist. */
+public enum DenialReason {
+    NO_AUTHORIZATION,
+    SEVERAL_AUTHORIZATIONS,
+    NOT_A_BEARER_TOKEN,
+    TOO_LONG,
+    NOT_A_SIGNED_JWT,
+    ALGORITHM_NOT_ALLOWED,
+    TYPE_IS_NOT_JWT,
+    KEY_ID_MISSING,
+    CRITICAL_HEADER,
+    KEY_IN_HEADER,
+    ISSUER_UNKNOWN,
+    KEY_SET_URL_NOT_REGISTERED,
+    KEY_UNKNOWN,
+    KEY_DOES_NOT_FIT_ALGORITHM,
+    SIGNATURE_WRONG,
+    CLAIMS_UNREADABLE,
+    AUDIENCE_WRONG,
+    EXPIRED,
+    ISSUED_IN_THE_FUTURE,
+    NOT_YET_VALID,
+    LIFETIME_TOO_LONG,
+    TOKEN_ID_MISSING,
+    TENANT_NOT_ALLOWED,
+    SUBJECT_WRONG,
+    REPLAYED
+}
