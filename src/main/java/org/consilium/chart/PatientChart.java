@@ -1,7 +1,11 @@
 package org.consilium.chart;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.consilium.terminology.CodeSet;
 
@@ -9,11 +13,29 @@ import org.consilium.terminology.CodeSet;
  * One patient's record at one moment. Immutable; the order of findings carries no meaning.
  *
  * @param asOf the moment for which ages and windows are computed: rules have no clock of their own
+ * @param zone the place whose days are meant where the record gives no offset
  */
 public record PatientChart(
-        PatientId patient, Demographics demographics, List<Finding> findings, Reach reach, Instant asOf) {
+        PatientId patient, Demographics demographics, List<Finding> findings, Reach reach, Instant asOf, ZoneId zone) {
     public PatientChart {
         findings = List.copyOf(findings);
+    }
+
+    public PatientChart(
+            PatientId patient, Demographics demographics, List<Finding> findings, Reach reach, Instant asOf) {
+        this(patient, demographics, findings, reach, asOf, ZoneOffset.UTC);
+    }
+
+    /** Age at {@link #asOf}; empty if the birth date is not known, or lies in the future. */
+    public Optional<Age> age() {
+        LocalDate today = asOf.atZone(zone).toLocalDate();
+        return demographics.birthDate().flatMap(birth -> {
+            LocalDate first = birth.earliest().atZone(zone).toLocalDate();
+            LocalDate last = birth.latest().atZone(zone).toLocalDate();
+            return first.isAfter(today)
+                    ? Optional.empty()
+                    : Optional.of(new Age(first, last.isAfter(today) ? today : last, today));
+        });
     }
 
     public List<Finding.Observation> observations(CodeSet codes) {
