@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from generator.charts import NAMES  # noqa: E402
-from generator.fhir import ANCHOR, stamp  # noqa: E402
+from generator.elements import ANCHOR, stamp  # noqa: E402
 from generator.scores import scores_of  # noqa: E402
 from generator.yaml import dump  # noqa: E402
 

@@ -1,4 +1,5 @@
-from generator.fhir import Chart, at, day, quantity
+from generator.elements import at, day, quantity
+from generator.fhir import Chart
 
 BMP = ("51990-0", "Basic metabolic panel - Blood")
 

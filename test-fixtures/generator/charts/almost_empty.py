@@ -1,4 +1,5 @@
-from generator.fhir import Chart, at
+from generator.elements import at
+from generator.fhir import Chart
 
 
 def chart():

@@ -1,5 +1,6 @@
 from generator.codes import SNOMED
-from generator.fhir import Chart, at, day
+from generator.elements import at, day
+from generator.fhir import Chart
 
 
 def chart():

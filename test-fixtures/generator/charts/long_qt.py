@@ -1,4 +1,5 @@
-from generator.fhir import Chart, at, day
+from generator.elements import at, day
+from generator.fhir import Chart
 
 
 def chart():

@@ -1,5 +1,6 @@
 from generator.codes import LOINC, SNOMED
-from generator.fhir import Chart, at, coding, concept, day
+from generator.elements import at, coding, concept, day
+from generator.fhir import Chart
 
 
 def chart():

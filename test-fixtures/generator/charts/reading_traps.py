@@ -1,7 +1,8 @@
 """A chart in which nearly every entry is a trap for the reader of FHIR. Clinically the man is well."""
 
 from generator.codes import HL7, LOINC, RXNORM, SNOMED, UCUM
-from generator.fhir import Chart, at, coding, concept, day, quantity
+from generator.elements import at, coding, concept, day, quantity
+from generator.fhir import Chart
 
 
 def chart():

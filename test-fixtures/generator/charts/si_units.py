@@ -1,5 +1,6 @@
 from generator.codes import LOINC
-from generator.fhir import Chart, coding, concept, day, quantity
+from generator.elements import coding, concept, day, quantity
+from generator.fhir import Chart
 
 # A chart as a hospital north of the Alps would send it: SI units, local time, unit texts outside UCUM.
 
