@@ -55,7 +55,7 @@ def chart():
         """
 CARDIOLOGY FOLLOW-UP
 74-year-old woman seen 19 days ago in the emergency room with new atrial fibrillation, rate controlled since with
-metoprolol. Transient ischaemic attack in 2021 with twenty minutes of slurred speech; aspirin and atorvastatin since.
+metoprolol. Transient ischaemic attack five years ago with twenty minutes of slurred speech; aspirin and atorvastatin since.
 No bleeding, no falls. Lives alone, takes her medicines from a weekly box.
 Echocardiogram: normal ejection fraction, no significant valve disease.
 Anticoagulation has not been discussed yet.

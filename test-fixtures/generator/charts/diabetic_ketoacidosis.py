@@ -19,7 +19,7 @@ def chart():
             "expected 23 plus or minus 2.",
             "Sodium corrected for glucose 140 (Hillier) or 137 (Katz): no true hyponatraemia.",
             "Potassium 5.4 will fall with insulin; watch.",
-            "Creatinine 1.4 is 1.6 times the 0.9 of April: possible acute kidney injury stage 1.",
+            "Creatinine 1.4 is 1.6 times the 0.9 of seven months ago: possible acute kidney injury stage 1.",
         ],
         never=["Hyponatraemia without the glucose correction.", "Sepsis from the SIRS count alone."],
     )

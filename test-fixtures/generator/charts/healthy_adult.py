@@ -27,7 +27,7 @@ def chart():
     c.note("progress", at(0, -1), "Dr. J. Whitaker, primary care",
            """
 YEARLY CHECK
-No complaints. Runs three times a week. No medicines. Copper intrauterine device since 2022.
+No complaints. Runs three times a week. No medicines. Copper intrauterine device for four years.
 Examination normal. Plan: next check in a year.
 """, encounter=visit)
     return c

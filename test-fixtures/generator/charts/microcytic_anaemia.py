@@ -44,7 +44,7 @@ def chart():
            """
 PRIMARY CARE VISIT
 Three months of tiredness, now short of breath on one flight of stairs. Black tarry stools on and off for six weeks.
-Appetite poor, trousers loose. No vomiting of blood, no red blood in stool, no fainting. Last colonoscopy in 2014: normal.
+Appetite poor, trousers loose. No vomiting of blood, no red blood in stool, no fainting. Last colonoscopy twelve years ago: normal.
 Buys extra naproxen over the counter. Conjunctivae pale, abdomen soft, no mass.
 """, encounter=visit)
     return c

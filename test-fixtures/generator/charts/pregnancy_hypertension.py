@@ -12,7 +12,7 @@ def chart():
         born="1998-01-25",
         mrn="700115",
         expect=[
-            "Pregnant: 25 weeks 0 days by the last menstrual period of 29 May; due 5 March.",
+            "Pregnant: 25 weeks 0 days by the last menstrual period 175 days ago; due in 105 days.",
             "Blood pressure 146/92 and 148/94 six hours apart with protein/creatinine 420 mg/g after 20 weeks: criteria of "
             "pre-eclampsia; platelets 142.",
             "Haemoglobin 10.8 is not anaemia in the second trimester (cut-off 10.5).",

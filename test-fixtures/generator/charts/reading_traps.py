@@ -9,7 +9,7 @@ def chart():
     c = Chart(
         "reading-traps",
         "Alex Morgan",
-        "Man born in 1962 (day unknown) whose record is full of withdrawn, refuted, partial, duplicated and unreadable entries.",
+        "Man of about 64 (only the year of birth is known) whose record is full of withdrawn, refuted, partial, duplicated and unreadable entries.",
         sex="male",
         born="1962",
         mrn="700118",
