@@ -52,7 +52,8 @@ public record Calculation(
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Outcome.Exact.class, name = "exact"),
         @JsonSubTypes.Type(value = Outcome.Between.class, name = "between"),
-        @JsonSubTypes.Type(value = Outcome.NotComputable.class, name = "not-computable")
+        @JsonSubTypes.Type(value = Outcome.NotComputable.class, name = "not-computable"),
+        @JsonSubTypes.Type(value = Outcome.NotApplicable.class, name = "not-applicable")
     })
     public sealed interface Outcome {
 
@@ -77,6 +78,9 @@ public record Calculation(
                 missing = List.copyOf(missing);
             }
         }
+
+        /** The score is not meant for this patient (a child, a pregnancy), in words: nothing was computed. */
+        record NotApplicable(String because) implements Outcome {}
     }
 
     /**

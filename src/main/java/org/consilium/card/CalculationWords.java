@@ -37,6 +37,7 @@ final class CalculationWords {
             case Outcome.Between between -> between.text();
             case Outcome.NotComputable missing ->
                 "not computable (" + String.join(", ", missing.missing()) + " missing)";
+            case Outcome.NotApplicable not -> "does not apply (" + not.because() + ")";
         };
     }
 
