@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class App {
     public static void main(String[] args) {
-        if (args.length > 0 && !args[0].startsWith("--spring.")) {
+        if (args.length > 0 && !args[0].startsWith("--")) {
             System.exit(Commands.run(args, System.out));
         }
         SpringApplication.run(App.class, args);

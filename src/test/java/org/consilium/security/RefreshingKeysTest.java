@@ -74,7 +74,8 @@ class RefreshingKeysTest {
             gate.later(Duration.ofSeconds(31));
             try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int call = 0; call < 100; call++) {
-                    callers.submit(() -> gate.verify(fresh(OLD).header("kid", UUID.randomUUID().toString())));
+                    callers.submit(() -> gate.verify(
+                            fresh(OLD).header("kid", UUID.randomUUID().toString())));
                 }
             }
             assertThat(published.requests()).hasSize(2);
@@ -163,7 +164,8 @@ class RefreshingKeysTest {
         @Test
         void sec04KeySetUrlIsComparedCharacterByCharacter() {
             String registered = published.address() + "/jwks.json";
-            assertThat(client(gate.verify(OLD.token(AUDIENCE).header("jku", registered)))).isNotNull();
+            assertThat(client(gate.verify(OLD.token(AUDIENCE).header("jku", registered))))
+                    .isNotNull();
             for (String other : new String[] {registered + "/", registered + "?", registered.toUpperCase(), ""}) {
                 assertThat(reason(gate.verify(OLD.token(AUDIENCE).header("jku", other))))
                         .isEqualTo(DenialReason.KEY_SET_URL_NOT_REGISTERED);
@@ -201,7 +203,8 @@ class RefreshingKeysTest {
     void keysThatCannotVerifyClientsAreNoKeys() {
         String secret = "{\"kty\":\"oct\",\"kid\":\"s\",\"k\":\"c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0\"}";
         String encryption = OLD.jwks().replace("{\"kty\"", "{\"use\":\"enc\",\"kty\"");
-        assertThat(KeySet.parse("{\"keys\":[" + secret + "]}").orElseThrow().keys()).isEmpty();
+        assertThat(KeySet.parse("{\"keys\":[" + secret + "]}").orElseThrow().keys())
+                .isEmpty();
         assertThat(encryption).contains("enc");
         assertThat(KeySet.parse(encryption).orElseThrow().keys()).isEmpty();
         assertThat(KeySet.parse(SigningClient.jwks(OLD, OLD)).orElseThrow().keys())
