@@ -83,13 +83,20 @@ record ProductionRules(ConfigurableEnvironment environment) {
                         room + "cors.allowed-origins",
                         origin,
                         "exact origins, like https://ehr.example.org")));
+        keyAddresses(settings, faults);
+        return faults;
+    }
+
+    private static void keyAddresses(SecuritySettings settings, List<Fault> faults) {
         settings.issuers().forEach((name, issuer) -> {
             if (!issuer.jwksUrl().isBlank() && !WebAddresses.isHttps(issuer.jwksUrl())) {
                 faults.add(new Fault(
-                        "CSL-0190", room + "issuers." + name + ".jwks-url", issuer.jwksUrl(), "an https URL"));
+                        "CSL-0190",
+                        "consilium.security.issuers." + name + ".jwks-url",
+                        issuer.jwksUrl(),
+                        "an https URL"));
             }
         });
-        return faults;
     }
 
     private void database(List<Fault> faults) {
