@@ -1,0 +1,63 @@
+package org.consilium.terminology;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The code sets and measurands that the shipped rules refer to by name. Loaded and checked once at start; a wrong file
+ * stops the start.
+ */
+public final class CodeSets {
+    private final Map<String, CodeSet> sets;
+    private final Map<String, Measurand> measurands;
+    private final Map<Code, Measurand> byCode;
+
+    CodeSets(Map<String, CodeSet> sets, Map<String, Measurand> measurands, Map<Code, Measurand> byCode) {
+        this.sets = Map.copyOf(sets);
+        this.measurands = Map.copyOf(measurands);
+        this.byCode = Map.copyOf(byCode);
+    }
+
+    /** The shipped files terminology/{conditions,procedures,medications,observations}.yaml. */
+    public static CodeSets load() {
+        return new CodeSetReader()
+                .readCodeSets(Definition.ofResource("terminology/conditions.yaml"))
+                .readCodeSets(Definition.ofResource("terminology/procedures.yaml"))
+                .readMedications(Definition.ofResource("terminology/medications.yaml"))
+                .readMeasurands(Definition.ofResource("terminology/observations.yaml"))
+                .codeSets();
+    }
+
+    public CodeSet named(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException(
+                "CSL-0304 no code set is named \"" + id + "\"; add it under terminology/"));
+    }
+
+    public Optional<CodeSet> find(String id) {
+        return Optional.ofNullable(sets.get(id));
+    }
+
+    public Measurand measurand(String id) {
+        return findMeasurand(id)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "CSL-0305 no measurand is named \"" + id + "\"; add it to terminology/observations.yaml"));
+    }
+
+    public Optional<Measurand> findMeasurand(String id) {
+        return Optional.ofNullable(measurands.get(id));
+    }
+
+    /** The measurand that is kept under this code, if any rule knows it. */
+    public Optional<Measurand> measurandOf(Code code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    public Set<String> ids() {
+        return sets.keySet();
+    }
+
+    public Set<String> measurandIds() {
+        return measurands.keySet();
+    }
+}
