@@ -31,24 +31,37 @@ final class Dosages {
             return Optional.empty();
         }
         Optional<Quantity> dose = Quantities.of(Elements.object(doses.getFirst(), "doseQuantity"));
-        Optional<BigDecimal> times = timesADay(Elements.object(dosage, "timing"));
-        return dose.flatMap(one -> times.map(
-                n -> new Quantity(one.value().multiply(n, MathContext.DECIMAL64).stripTrailingZeros(), one.unit())));
+        Optional<Rhythm> rhythm = rhythm(Elements.object(dosage, "timing"));
+        return dose.flatMap(one -> rhythm.map(every -> new Quantity(every.aDay(one.value()), one.unit())));
+    }
+
+    /** So many times in so many hours. */
+    private record Rhythm(BigDecimal times, BigDecimal hours) {
+        static Rhythm daily(int times) {
+            return new Rhythm(BigDecimal.valueOf(times), HOURS_OF_A_DAY);
+        }
+
+        BigDecimal aDay(BigDecimal dose) {
+            return dose.multiply(times)
+                    .multiply(HOURS_OF_A_DAY)
+                    .divide(hours, MathContext.DECIMAL64)
+                    .stripTrailingZeros();
+        }
     }
 
     private static boolean isAsNeeded(JsonNode dosage) {
         return Elements.has(dosage, "asNeededCodeableConcept") || Elements.isTrue(dosage, "asNeededBoolean");
     }
 
-    private static Optional<BigDecimal> timesADay(JsonNode timing) {
+    private static Optional<Rhythm> rhythm(JsonNode timing) {
         JsonNode repeat = Elements.object(timing, "repeat");
         if (Elements.has(repeat, "period")) {
             return isPlain(repeat) ? frequency(repeat) : Optional.empty();
         }
         int named = Elements.list(repeat, "timeOfDay").size()
                 + Elements.list(repeat, "when").size();
-        if (named > 0 && isPlain(repeat)) {
-            return Optional.of(BigDecimal.valueOf(named));
+        if (named > 0) {
+            return isPlain(repeat) ? Optional.of(Rhythm.daily(named)) : Optional.empty();
         }
         return Elements.codeOf(timing, "code").flatMap(Dosages::abbreviation);
     }
@@ -60,7 +73,7 @@ final class Dosages {
     }
 
     /** "If no frequency is stated, the assumption is that the event occurs once per period" (R4 Timing.repeat.frequency). */
-    private static Optional<BigDecimal> frequency(JsonNode repeat) {
+    private static Optional<Rhythm> frequency(JsonNode repeat) {
         BigDecimal frequency = Elements.number(repeat, "frequency").orElse(BigDecimal.ONE);
         BigDecimal period = Elements.number(repeat, "period").orElse(BigDecimal.ZERO);
         Optional<BigDecimal> hours = Elements.text(repeat, "periodUnit").flatMap(unit -> switch (unit) {
@@ -72,19 +85,18 @@ final class Dosages {
         if (period.signum() <= 0 || frequency.signum() <= 0) {
             return Optional.empty();
         }
-        return hours.map(
-                unit -> frequency.multiply(HOURS_OF_A_DAY).divide(period.multiply(unit), MathContext.DECIMAL64));
+        return hours.map(unit -> new Rhythm(frequency, period.multiply(unit)));
     }
 
     /** HL7 v3 GTSAbbreviation, as far as it names a number of times a day. */
-    private static Optional<BigDecimal> abbreviation(String code) {
+    private static Optional<Rhythm> abbreviation(String code) {
         return switch (code) {
-            case "QD", "AM", "PM", "BED" -> Optional.of(BigDecimal.ONE);
-            case "BID" -> Optional.of(BigDecimal.valueOf(2));
-            case "TID", "Q8H" -> Optional.of(BigDecimal.valueOf(3));
-            case "QID", "Q6H" -> Optional.of(BigDecimal.valueOf(4));
-            case "Q4H" -> Optional.of(BigDecimal.valueOf(6));
-            case "QOD" -> Optional.of(new BigDecimal("0.5"));
+            case "QD", "AM", "PM", "BED" -> Optional.of(Rhythm.daily(1));
+            case "BID" -> Optional.of(Rhythm.daily(2));
+            case "TID", "Q8H" -> Optional.of(Rhythm.daily(3));
+            case "QID", "Q6H" -> Optional.of(Rhythm.daily(4));
+            case "Q4H" -> Optional.of(Rhythm.daily(6));
+            case "QOD" -> Optional.of(new Rhythm(BigDecimal.ONE, HOURS_OF_A_DAY.multiply(BigDecimal.TWO)));
             default -> Optional.empty();
         };
     }

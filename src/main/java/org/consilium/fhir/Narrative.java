@@ -53,6 +53,15 @@ final class Narrative {
         }
     }
 
+    private void lineBreak() {
+        if (!words.isEmpty() && words.charAt(words.length() - 1) == ' ') {
+            words.setLength(words.length() - 1);
+        }
+        if (!words.isEmpty() && words.charAt(words.length() - 1) != '\n') {
+            words.append('\n');
+        }
+    }
+
     private boolean endsInSpace() {
         return words.isEmpty() || Character.isWhitespace(words.charAt(words.length() - 1));
     }
@@ -70,9 +79,7 @@ final class Narrative {
             return close(name, end);
         }
         if (BREAKS.contains(name)) {
-            if (!words.isEmpty() && words.charAt(words.length() - 1) != '\n') {
-                words.append('\n');
-            }
+            lineBreak();
         } else if (CELLS.contains(name)) {
             character(' ');
         }

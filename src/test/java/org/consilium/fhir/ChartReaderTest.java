@@ -15,17 +15,15 @@ import org.consilium.chart.Reach.Kind;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class ChartReaderTest {
     static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
     private static final PatientId ANNA = new PatientId("anna");
     private static final String PATIENT =
             "{'resourceType':'Patient','id':'anna','gender':'female','birthDate':'1960-04'}";
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final InputGuard GUARD = new InputGuard(GuardSettings.defaults());
 
-    private final InputGuard guard = new InputGuard(GuardSettings.defaults());
-    private final ChartReader reader = new ChartReader(guard, ZoneOffset.UTC);
+    private final ChartReader reader = new ChartReader(GUARD, ZoneOffset.UTC);
 
     @Nested
     class WhosePatient {
@@ -110,8 +108,9 @@ class ChartReaderTest {
         @Test
         void anEmptySearchWithAWarningIsEmptyAndComplete() {
             var record = read(Prefetched.of("labs", Set.of(Kind.OBSERVATION), json("""
-                    {'resourceType':'Bundle','type':'searchset','total':0,'entry':[{'search':{'mode':'outcome'},'resource':
-                    {'resourceType':'OperationOutcome','issue':[{'severity':'warning','code':'processing'}]}}]}""")));
+                {'resourceType':'Bundle','type':'searchset','total':0,'entry':[{'search':{'mode':'outcome'},'resource':
+                {'resourceType':'OperationOutcome','issue':[{'severity':'warning','code':'processing'}]}}]}\
+                """)));
 
             assertThat(record.chart().findings()).isEmpty();
             assertThat(record.chart().reach().of(Kind.OBSERVATION)).isEqualTo(new Coverage.Complete());
@@ -120,8 +119,9 @@ class ChartReaderTest {
         @Test
         void aSearchWithheldInPartIsPartial() {
             var record = read(Prefetched.of("labs", Set.of(Kind.OBSERVATION), json("""
-                    {'resourceType':'Bundle','entry':[{'resource':
-                    {'resourceType':'OperationOutcome','issue':[{'severity':'warning','code':'suppressed'}]}}]}""")));
+                {'resourceType':'Bundle','entry':[{'resource':
+                {'resourceType':'OperationOutcome','issue':[{'severity':'warning','code':'suppressed'}]}}]}\
+                """)));
 
             assertThat(record.chart().reach().of(Kind.OBSERVATION)).isInstanceOf(Coverage.Partial.class);
         }
@@ -223,14 +223,15 @@ class ChartReaderTest {
     @Nested
     class DraftOrders {
         private static final String DRAFTS = """
-                {'resourceType':'Bundle','entry':[
-                {'resource':{'resourceType':'Medication','id':'m','code':{'text':'Ibuprofen'}}},
-                {'resource':{'resourceType':'MedicationRequest','id':'1','status':'draft','intent':'order',
-                 'subject':{'reference':'Patient/anna'},'medicationReference':{'reference':'Medication/m'}}},
-                {'resource':{'resourceType':'ServiceRequest','id':'2','status':'draft','intent':'order',
-                 'subject':{'reference':'Patient/anna'},'code':{'text':'CT with contrast'}}},
-                {'resource':{'resourceType':'MedicationRequest','id':'3','status':'draft','intent':'order',
-                 'subject':{'reference':'Patient/otto'},'medicationCodeableConcept':{'text':'Warfarin'}}}]}""";
+            {'resourceType':'Bundle','entry':[
+            {'resource':{'resourceType':'Medication','id':'m','code':{'text':'Ibuprofen'}}},
+            {'resource':{'resourceType':'MedicationRequest','id':'1','status':'draft','intent':'order',
+             'subject':{'reference':'Patient/anna'},'medicationReference':{'reference':'Medication/m'}}},
+            {'resource':{'resourceType':'ServiceRequest','id':'2','status':'draft','intent':'order',
+             'subject':{'reference':'Patient/anna'},'code':{'text':'CT with contrast'}}},
+            {'resource':{'resourceType':'MedicationRequest','id':'3','status':'draft','intent':'order',
+             'subject':{'reference':'Patient/otto'},'medicationCodeableConcept':{'text':'Warfarin'}}}]}\
+            """;
 
         @Test
         void areFactsOfTheirOwnStateAndTheSelectedOneIsInFocus() {
@@ -281,10 +282,11 @@ class ChartReaderTest {
         @Test
         void mayNameTheirResourcesByFullUrlOnly() {
             var chart = reader.readBundle(json("""
-                    {'resourceType':'Bundle','type':'transaction','entry':[
-                    {'fullUrl':'urn:uuid:11111111-1111-1111-1111-111111111111','resource':{'resourceType':'Patient'}},
-                    {'fullUrl':'urn:uuid:22222222-2222-2222-2222-222222222222','resource':{'resourceType':'Condition',
-                     'subject':{'reference':'urn:uuid:11111111-1111-1111-1111-111111111111'},'code':{'text':'Gout'}}}]}"""), NOW).chart();
+                {'resourceType':'Bundle','type':'transaction','entry':[
+                {'fullUrl':'urn:uuid:11111111-1111-1111-1111-111111111111','resource':{'resourceType':'Patient'}},
+                {'fullUrl':'urn:uuid:22222222-2222-2222-2222-222222222222','resource':{'resourceType':'Condition',
+                 'subject':{'reference':'urn:uuid:11111111-1111-1111-1111-111111111111'},'code':{'text':'Gout'}}}]}\
+                """), NOW).chart();
 
             assertThat(chart.findings())
                     .singleElement()
@@ -338,6 +340,6 @@ class ChartReaderTest {
     }
 
     static JsonNode json(String quoted) {
-        return JSON.readTree(quoted.replace('\'', '"'));
+        return GUARD.read(InputGuardTest.utf8(quoted.replace('\'', '"')));
     }
 }

@@ -18,21 +18,24 @@ class DateShiftTest {
     @Test
     void movesEveryDateAtItsPrecisionAndKeepsTimeOfDayAndOffset() {
         var moved = new DateShift(40).apply(json("""
-                {'birthDate':'1962-11-30','effectiveDateTime':'2026-11-20T23:30:00+13:00','issued':'2026-12-31T08:00:00.5Z',
-                 'onsetDateTime':'2025-12','recordedDate':'2015','period':{'start':'2024-02-10','end':'2024-02-20'},
-                 'timing':{'event':['2026-11-20','2026-11-21']},'meta':{'lastUpdated':'2026-11-20T08:00:00Z'}}"""));
+            {'birthDate':'1962-11-30','effectiveDateTime':'2026-11-20T23:30:00+13:00','issued':'2026-12-31T08:00:00.5Z',
+             'onsetDateTime':'2025-12','recordedDate':'2015','period':{'start':'2024-02-10','end':'2024-02-20'},
+             'timing':{'event':['2026-11-20','2026-11-21']},'meta':{'lastUpdated':'2026-11-20T08:00:00Z'}}\
+            """));
 
         assertThat(moved).isEqualTo(json("""
-                {'birthDate':'1963-01-09','effectiveDateTime':'2026-12-30T23:30:00+13:00','issued':'2027-02-09T08:00:00.5Z',
-                 'onsetDateTime':'2026-01','recordedDate':'2015','period':{'start':'2024-03-21','end':'2024-03-31'},
-                 'timing':{'event':['2026-12-30','2026-12-31']},'meta':{'lastUpdated':'2026-12-30T08:00:00Z'}}"""));
+            {'birthDate':'1963-01-09','effectiveDateTime':'2026-12-30T23:30:00+13:00','issued':'2027-02-09T08:00:00.5Z',
+             'onsetDateTime':'2026-01','recordedDate':'2015','period':{'start':'2024-03-21','end':'2024-03-31'},
+             'timing':{'event':['2026-12-30','2026-12-31']},'meta':{'lastUpdated':'2026-12-30T08:00:00Z'}}\
+            """));
     }
 
     @Test
     void leavesWhatOnlyLooksLikeADateAlone() {
         var same = json("""
-                {'id':'2026-11-20','code':'2345','valueString':'2026-11-20','identifier':[{'value':'2026-11-20'}],
-                 'reference':'Observation/2026-11-20','effectiveDateTime':'2026-02-31','dateTime':'yesterday','end':7}""");
+            {'id':'2026-11-20','code':'2345','valueString':'2026-11-20','identifier':[{'value':'2026-11-20'}],
+             'reference':'Observation/2026-11-20','effectiveDateTime':'2026-02-31','dateTime':'yesterday','end':7}\
+            """);
 
         assertThat(new DateShift(40).apply(same)).isEqualTo(same);
     }
