@@ -25,7 +25,7 @@ record ProblemAnswer(int status, String issueCode, String diagnostics, Map<Strin
                         .with(
                                 "Retry-After",
                                 Long.toString(Math.max(1, it.retryAfter().toSeconds())));
-            case Problem.RecordUnavailable it -> plain(503, "no-store", it).with("Retry-After", "5");
+            case Problem.Unavailable it -> plain(503, "transient", it).with("Retry-After", "5");
             // Not 500: a client must only know that there is no answer now; the cause stands in the operator's log.
             case Problem.Fault it -> plain(503, "exception", it);
         };

@@ -52,8 +52,8 @@ public sealed interface Problem {
     /** More calls than can be answered in time. */
     record Busy(String message, Duration retryAfter) implements Problem {}
 
-    /** The record of what happens cannot be written, so nothing may be shown. */
-    record RecordUnavailable(String message) implements Problem {}
+    /** What must be there to answer safely is not: the audit store, the keys of the issuers, the memory of used tokens. */
+    record Unavailable(String message) implements Problem {}
 
     /** A bug of ours, or a server that the answer depends on is out of order. */
     record Fault(String message) implements Problem {}

@@ -104,7 +104,7 @@ public record RequestReader(boolean lenientInstance, boolean plainHttp) {
             throw Refused.badRequest("CSL-0219 fhirAuthorization.token_type must be Bearer");
         }
         JsonNode expires = member.path("expires_in");
-        if (!expires.isIntegralNumber() || !expires.canConvertToLong()) {
+        if (!expires.isNumber() || !expires.canConvertToExactIntegral() || !expires.canConvertToLong()) {
             throw Refused.badRequest("CSL-0220 fhirAuthorization.expires_in is required, as whole seconds");
         }
         Optional<String> patient = member.path("patient").stringValueOpt();

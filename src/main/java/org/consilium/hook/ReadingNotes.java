@@ -1,0 +1,89 @@
+package org.consilium.hook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.consilium.chart.Reach;
+import org.consilium.fhir.Prefetched.Answer;
+import org.consilium.fhir.ReadRecord;
+import org.consilium.fhir.SetAside;
+import org.consilium.hook.prefetch.Resolved;
+import org.jspecify.annotations.Nullable;
+
+/** What the reader of an answer must know of how the record was read: "not looked at" must never look like "not there". */
+record ReadingNotes(List<Resolved> resolved, ReadRecord read) {
+    private static final String KEY = "org.consilium.reading";
+
+    /** In words, for the card. */
+    List<String> caveats() {
+        List<String> caveats = new ArrayList<>();
+        if (read.foreignIgnored() > 0) {
+            caveats.add(read.foreignIgnored() + " resource(s) of another patient were sent and ignored");
+        }
+        List<String> gaps = gaps();
+        if (!gaps.isEmpty()) {
+            caveats.add("not complete: " + String.join("; ", gaps));
+        }
+        return caveats;
+    }
+
+    /** For machines, and for an answer that has no card to say it on. */
+    Map<String, Object> extension() {
+        Map<String, Object> notes = new LinkedHashMap<>();
+        if (read.foreignIgnored() > 0) {
+            notes.put("ofAnotherPatientIgnored", read.foreignIgnored());
+        }
+        if (!gaps().isEmpty()) {
+            notes.put("notComplete", gaps());
+        }
+        return notes.isEmpty() ? Map.of() : Map.of(KEY, notes);
+    }
+
+    private List<String> gaps() {
+        return Stream.of(Reach.Kind.values())
+                .flatMap(kind ->
+                        Stream.ofNullable(read.chart().reach().coverage().get(kind)))
+                .flatMap(ReadingNotes::gap)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> gap(Reach.Coverage coverage) {
+        return switch (coverage) {
+            case Reach.Coverage.Complete ignored -> Stream.empty();
+            case Reach.Coverage.Partial(int count, String reason) -> Stream.of(reason);
+            case Reach.Coverage.Unavailable(String reason) -> Stream.of(reason);
+        };
+    }
+
+    /** One entry for each template, for the audit: what was asked, where it came from, what came. */
+    List<Map<String, @Nullable Object>> audit() {
+        return resolved.stream().map(ReadingNotes::audit).toList();
+    }
+
+    private static Map<String, @Nullable Object> audit(Resolved each) {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("key", each.data().key());
+        entry.put("query", each.template().query());
+        entry.put("origin", each.origin().name());
+        entry.put(
+                "state",
+                switch (each.data().answer()) {
+                    case Answer.Sent ignored -> "sent";
+                    case Answer.NoData ignored -> "none";
+                    case Answer.Failed(String reason) -> "failed: " + reason;
+                    case Answer.Missing ignored -> "missing";
+                });
+        return entry;
+    }
+
+    /** Resources of another patient, by reference: for the audit and the alert, never for a card. */
+    List<String> foreign() {
+        return read.setAside().stream()
+                .filter(each -> each.reason() == SetAside.Reason.FOREIGN_PATIENT)
+                .map(SetAside::reference)
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package org.consilium.hook;
+
+import java.util.List;
+import org.consilium.assessment.Assessment;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How answers are written: the JSON of this room does not depend on what other rooms configure. */
+final class Wire {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A list written without its type would lose the kind of each assessment. */
+    private static final ObjectWriter ASSESSMENTS = JSON.writerFor(new TypeReference<List<Assessment>>() {});
+
+    private Wire() {}
+
+    static byte[] bytes(Object answer) {
+        return JSON.writeValueAsBytes(answer);
+    }
+
+    static String text(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    static String assessments(List<Assessment> assessments) {
+        return ASSESSMENTS.writeValueAsString(assessments);
+    }
+
+    static JsonNode tree(byte[] json) {
+        return JSON.readTree(json);
+    }
+}

@@ -1,0 +1,100 @@
+package org.consilium.hook;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.consilium.assessment.Assessment;
+import org.consilium.assessment.Assessor;
+import org.consilium.assessment.Calculation;
+import org.consilium.assessment.Evidence;
+import org.consilium.assessment.Occasion;
+import org.consilium.assessment.Service;
+import org.consilium.chart.PatientChart;
+import org.consilium.chart.Source;
+import org.consilium.reasoning.Reasoning;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** An assessor whose conclusions a test lays down, patient by patient, and that keeps the charts it was shown. */
+@TestConfiguration
+class Bedside {
+    static final Map<String, List<Assessment>> CONCLUSIONS = new ConcurrentHashMap<>();
+    static final Map<String, PatientChart> SEEN = new ConcurrentHashMap<>();
+    static final Map<String, Occasion> OCCASIONS = new ConcurrentHashMap<>();
+    static final AtomicInteger ASKED = new AtomicInteger();
+
+    @Bean
+    Assessor bedside() {
+        return new Assessor() {
+            @Override
+            public Service service() {
+                return Service.CALCULATIONS;
+            }
+
+            @Override
+            public List<Assessment> assess(PatientChart chart, Occasion occasion) {
+                ASKED.incrementAndGet();
+                String patient = chart.patient().value();
+                SEEN.put(patient, chart);
+                OCCASIONS.put(patient, occasion);
+                if (patient.startsWith("slow")) {
+                    pause();
+                }
+                if (patient.startsWith("bug")) {
+                    throw new IllegalStateException("Mrs Example has a secret");
+                }
+                return CONCLUSIONS.getOrDefault(patient, List.of());
+            }
+        };
+    }
+
+    @Bean
+    Reasoning reasoning(List<Assessor> assessors) {
+        return new ScriptedReasoning(assessors);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1_500);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static void concludes(String patient, Assessment... assessments) {
+        CONCLUSIONS.put(patient, List.of(assessments));
+    }
+
+    static Calculation score(String topic, Calculation.Relevance relevance) {
+        return score(topic, relevance, "Score " + topic);
+    }
+
+    static Calculation score(String topic, Calculation.Relevance relevance, String title) {
+        var evidence = Evidence.of(Source.of("Observation/o1"), "Creatinine", "1.8 mg/dL", Optional.empty());
+        return new Calculation(
+                topic,
+                title,
+                "1",
+                "",
+                relevance,
+                "it is new",
+                new Calculation.Outcome.Exact(new BigDecimal("4"), "1", "4"),
+                "high",
+                List.of(new Calculation.Input(
+                        "creatinine",
+                        "Creatinine",
+                        "1.8 mg/dL",
+                        Calculation.Input.State.GIVEN,
+                        List.of(evidence),
+                        "",
+                        "")),
+                new ArrayList<>(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,171 @@
+package org.consilium.hook;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.consilium.App;
+import org.consilium.audit.AuditTrail;
+import org.consilium.fixtures.SigningClient;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The whole service over real HTTP, as an EHR with a registered key meets it. All classes that extend this share one
+ * running service.
+ */
+@SpringBootTest(
+        classes = App.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:hook;DB_CLOSE_DELAY=-1",
+            "consilium.security.public-base-url=" + HookTest.BASE,
+            "consilium.security.issuers.ehr.tenants=hospital",
+            "consilium.security.issuers.epic.dialect=epic",
+            "consilium.security.issuers.oracle.dialect=oracle",
+            "consilium.security.issuers.clinic.services=consilium-calculations",
+            "consilium.security.require-client-jwt=true",
+            "consilium.hook.max-concurrent=8",
+        })
+@Import(Bedside.class)
+abstract class HookTest {
+    static final String BASE = "https://cds.example.org";
+    static final String CALCULATIONS = "consilium-calculations";
+    static final String DIAGNOSIS = "consilium-diagnosis";
+    static final String TRIALS = "consilium-trials";
+    static final List<String> SERVICES = List.of(CALCULATIONS, DIAGNOSIS, TRIALS);
+
+    static final SigningClient EHR = SigningClient.es384("https://ehr.example.org");
+    static final SigningClient EPIC = SigningClient.es384("https://epic.example.org");
+    static final SigningClient ORACLE = SigningClient.es384("https://oracle.example.org");
+    static final SigningClient CLINIC = SigningClient.es384("https://clinic.example.org");
+
+    static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void issuers(DynamicPropertyRegistry properties) {
+        Map.of("ehr", EHR, "epic", EPIC, "oracle", ORACLE, "clinic", CLINIC).forEach((name, client) -> {
+            properties.add("consilium.security.issuers." + name + ".iss", client::issuer);
+            properties.add("consilium.security.issuers." + name + ".jwks-inline", client::jwks);
+        });
+    }
+
+    // ---- talking HTTP
+
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    Reply send(HttpRequest.Builder request) {
+        try {
+            return Reply.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new AssertionError("the service did not answer", failed);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopping);
+        }
+    }
+
+    /** A call as the hospital's EHR makes it: signed for exactly this address. */
+    HttpRequest.Builder signed(SigningClient client, String path) {
+        return to(path).header("Authorization", client.token(BASE + path).bearer())
+                .header("Content-Type", "application/json");
+    }
+
+    Reply call(String service, String body) {
+        return call(EHR, service, body);
+    }
+
+    Reply call(SigningClient client, String service, String body) {
+        return send(signed(client, "/cds-services/" + service).POST(BodyPublishers.ofString(body)));
+    }
+
+    Reply call(String service, JsonNode body) {
+        return call(service, body.toString());
+    }
+
+    Reply feedback(SigningClient client, String service, String body) {
+        return send(signed(client, "/cds-services/" + service + "/feedback").POST(BodyPublishers.ofString(body)));
+    }
+
+    // ---- what an EHR sends
+
+    /** A patient-view call for a patient, with the Patient as its only prefetch. */
+    static ObjectNode patientView(String patient) {
+        ObjectNode request = JSON.createObjectNode();
+        request.put("hook", "patient-view");
+        request.put("hookInstance", UUID.randomUUID().toString());
+        request.putObject("context").put("userId", "Practitioner/u1").put("patientId", patient);
+        request.putObject("prefetch").set("patient", patient(patient));
+        return request;
+    }
+
+    static ObjectNode patient(String id) {
+        ObjectNode patient = JSON.createObjectNode();
+        patient.put("resourceType", "Patient")
+                .put("id", id)
+                .put("gender", "female")
+                .put("birthDate", "1956-03-04");
+        return patient;
+    }
+
+    static ObjectNode context(ObjectNode request) {
+        return (ObjectNode) request.path("context");
+    }
+
+    static ObjectNode prefetch(ObjectNode request) {
+        return (ObjectNode) request.path("prefetch");
+    }
+
+    static ObjectNode without(ObjectNode request, String member) {
+        request.remove(member);
+        return request;
+    }
+
+    static JsonNode tree(String json) {
+        return JSON.readTree(json);
+    }
+
+    // ---- what the audit trail holds
+
+    List<JsonNode> events(String type, String part) {
+        return jdbc
+                .sql("select body from audit_event where type = ? and body like ? order by seq")
+                .params(type, "%" + part + "%")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(JSON::readTree)
+                .map(JsonNode.class::cast)
+                .toList();
+    }
+}
