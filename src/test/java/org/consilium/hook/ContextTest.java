@@ -91,11 +91,12 @@ class ContextTest extends HookTest {
         context(request).put("encounterId", "e1");
         if (hook.startsWith("order-")) {
             context(request).set("draftOrders", tree("""
-                    {"resourceType":"Bundle","type":"collection","entry":[
-                     {"resource":{"resourceType":"MedicationRequest","id":"o1","status":"draft","intent":"order",
-                      "subject":{"reference":"Patient/h"},"medicationCodeableConcept":{"text":"Ibuprofen"}}},
-                     {"resource":{"resourceType":"MedicationRequest","id":"old","status":"draft","intent":"order",
-                      "subject":{"reference":"Patient/h"},"medicationCodeableConcept":{"text":"Warfarin"}}}]}"""));
+                {"resourceType":"Bundle","type":"collection","entry":[
+                 {"resource":{"resourceType":"MedicationRequest","id":"o1","status":"draft","intent":"order",
+                  "subject":{"reference":"Patient/h"},"medicationCodeableConcept":{"text":"Ibuprofen"}}},
+                 {"resource":{"resourceType":"MedicationRequest","id":"old","status":"draft","intent":"order",
+                  "subject":{"reference":"Patient/h"},"medicationCodeableConcept":{"text":"Warfarin"}}}]}\
+                """));
         }
         if (hook.equals("order-select")) {
             context(request).putArray("selections").add("MedicationRequest/o1");

@@ -105,8 +105,9 @@ class DiscoveryTest extends HookTest {
             request.put("hook", hook);
             context(request).put("encounterId", "e1");
             context(request).set("draftOrders", tree("""
-                    {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"ServiceRequest","id":"s1",
-                     "status":"draft","intent":"order","subject":{"reference":"Patient/d8"}}}]}"""));
+                {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"ServiceRequest","id":"s1",
+                 "status":"draft","intent":"order","subject":{"reference":"Patient/d8"}}}]}\
+                """));
             context(request).putArray("selections").add("ServiceRequest/s1");
             call(id, request).isAnswer();
         }

@@ -18,8 +18,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +37,14 @@ import tools.jackson.databind.node.ObjectNode;
             "consilium.security.issuers.oracle.dialect=oracle",
             "consilium.security.issuers.clinic.services=consilium-calculations",
             "consilium.security.require-client-jwt=true",
+            "consilium.security.issuers.ehr.iss=${hooktest.ehr.iss}",
+            "consilium.security.issuers.ehr.jwks-inline=${hooktest.ehr.jwks}",
+            "consilium.security.issuers.epic.iss=${hooktest.epic.iss}",
+            "consilium.security.issuers.epic.jwks-inline=${hooktest.epic.jwks}",
+            "consilium.security.issuers.oracle.iss=${hooktest.oracle.iss}",
+            "consilium.security.issuers.oracle.jwks-inline=${hooktest.oracle.jwks}",
+            "consilium.security.issuers.clinic.iss=${hooktest.clinic.iss}",
+            "consilium.security.issuers.clinic.jwks-inline=${hooktest.clinic.jwks}",
             "consilium.hook.max-concurrent=8",
         })
 @Import(Bedside.class)
@@ -54,6 +60,14 @@ abstract class HookTest {
     static final SigningClient ORACLE = SigningClient.es384("https://oracle.example.org");
     static final SigningClient CLINIC = SigningClient.es384("https://clinic.example.org");
 
+    // The settings are judged before a context exists, so what is drawn at random must be there before.
+    static {
+        Map.of("ehr", EHR, "epic", EPIC, "oracle", ORACLE, "clinic", CLINIC).forEach((name, client) -> {
+            System.setProperty("hooktest." + name + ".iss", client.issuer());
+            System.setProperty("hooktest." + name + ".jwks", client.jwks());
+        });
+    }
+
     static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -68,14 +82,6 @@ abstract class HookTest {
 
     @Autowired
     JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void issuers(DynamicPropertyRegistry properties) {
-        Map.of("ehr", EHR, "epic", EPIC, "oracle", ORACLE, "clinic", CLINIC).forEach((name, client) -> {
-            properties.add("consilium.security.issuers." + name + ".iss", client::issuer);
-            properties.add("consilium.security.issuers." + name + ".jwks-inline", client::jwks);
-        });
-    }
 
     // ---- talking HTTP
 

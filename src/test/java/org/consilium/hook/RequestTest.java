@@ -243,11 +243,12 @@ class RequestTest extends HookTest {
     void r19_unusualFhirIsReadLeniently() {
         ObjectNode request = patientView("r19");
         prefetch(request).set("medications", tree("""
-                {"resourceType":"Bundle","type":"searchset","total":1,"entry":[{"search":{"mode":"match"},
-                 "resource":{"resourceType":"MedicationRequest","id":"m1","status":"active","intent":"order",
-                 "category":{"coding":[{"code":"outpatient"}]},"unknownElement":{"a":1},
-                 "subject":{"reference":"https://ehr.example.org/fhir/Patient/r19"},
-                 "medicationCodeableConcept":{"text":"Warfarin 5 mg"}}}]}"""));
+            {"resourceType":"Bundle","type":"searchset","total":1,"entry":[{"search":{"mode":"match"},
+             "resource":{"resourceType":"MedicationRequest","id":"m1","status":"active","intent":"order",
+             "category":{"coding":[{"code":"outpatient"}]},"unknownElement":{"a":1},
+             "subject":{"reference":"https://ehr.example.org/fhir/Patient/r19"},
+             "medicationCodeableConcept":{"text":"Warfarin 5 mg"}}}]}\
+            """));
         call(CALCULATIONS, request).isAnswer();
         assertThat(Bedside.SEEN.get("r19").ofKind(Finding.Medication.class, medication -> true))
                 .hasSize(1);
@@ -278,11 +279,12 @@ class RequestTest extends HookTest {
     void r20_otherResourcesOfAnotherPatientAreSetAsideCountedAndAudited() {
         ObjectNode request = patientView("r20b");
         prefetch(request).set("conditions", tree("""
-                {"resourceType":"Bundle","type":"searchset","entry":[
-                 {"resource":{"resourceType":"Condition","id":"own","subject":{"reference":"Patient/r20b"},
-                  "code":{"text":"Asthma"}}},
-                 {"resource":{"resourceType":"Condition","id":"foreign-7","subject":{"reference":"Patient/zz"},
-                  "code":{"text":"Gout"}}}]}"""));
+            {"resourceType":"Bundle","type":"searchset","entry":[
+             {"resource":{"resourceType":"Condition","id":"own","subject":{"reference":"Patient/r20b"},
+              "code":{"text":"Asthma"}}},
+             {"resource":{"resourceType":"Condition","id":"foreign-7","subject":{"reference":"Patient/zz"},
+              "code":{"text":"Gout"}}}]}\
+            """));
 
         Reply reply = call(CALCULATIONS, request).isAnswer();
 
