@@ -67,7 +67,7 @@ record CdsToken(SignedJWT jwt, Claims claims) {
     }
 
     Denial denied(DenialReason reason) {
-        return new Denial(reason, Optional.of(claims.issuer()), keyId(), claims.tokenId());
+        return new Denial(reason, Optional.of(claims.issuer()), claims.tenant(), keyId(), claims.tokenId());
     }
 
     @Override

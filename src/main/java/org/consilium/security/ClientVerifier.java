@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.security.CdsToken.Reading;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Verifies who calls: the JWT that a CDS client signs for each call.
@@ -13,6 +15,7 @@ import org.consilium.security.CdsToken.Reading;
  * @see <a href="https://cds-hooks.hl7.org/2.0/#trusting-cds-clients">CDS Hooks 2.0, Trusting CDS Clients</a>
  */
 public final class ClientVerifier {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientVerifier.class);
     private final SecuritySettings settings;
     private final IssuerRegistry issuers;
     private final ReplayStore replays;
@@ -27,6 +30,14 @@ public final class ClientVerifier {
 
     /** @param authorizationHeaders every Authorization header of the request: two of them are refused */
     public Verdict verify(List<String> authorizationHeaders, CdsEndpoint endpoint) {
+        Verdict verdict = judge(authorizationHeaders, endpoint);
+        if (verdict instanceof Verdict.Denied(Denial denial)) {
+            LOG.info("CSL-0178 call refused: {} {}", denial.reason(), denial.ids());
+        }
+        return verdict;
+    }
+
+    private Verdict judge(List<String> authorizationHeaders, CdsEndpoint endpoint) {
         if (authorizationHeaders.isEmpty()) {
             return isOpen(endpoint)
                     ? new Verdict.Accepted(CdsClient.UNAUTHENTICATED)

@@ -29,6 +29,7 @@ record ProductionRules(ConfigurableEnvironment environment) {
             "demo",
             "example",
             "123456");
+    private static final String ROOM = "consilium.security.";
     private static final Pattern SECRET =
             Pattern.compile("(?i)(spring|consilium|server|management)[._].*(password|secret|api[-_]?key|token)");
 
@@ -51,50 +52,46 @@ record ProductionRules(ConfigurableEnvironment environment) {
     /** The rules on who may call. */
     static List<Fault> faults(SecuritySettings settings) {
         List<Fault> faults = new ArrayList<>();
-        String room = "consilium.security.";
         if (settings.issuers().isEmpty()) {
             faults.add(new Fault(
-                    "CSL-0184", room + "issuers", "none", "issuers.<name>.iss and its keys: the EHR that may call"));
+                    "CSL-0184", ROOM + "issuers", "none", "issuers.<name>.iss and its keys: the EHR that may call"));
         }
         if (WebAddresses.isBase(settings.publicBaseUrl()) && !WebAddresses.isHttps(settings.publicBaseUrl())) {
             faults.add(new Fault(
                     "CSL-0185",
-                    room + "public-base-url",
+                    ROOM + "public-base-url",
                     shown(settings.publicBaseUrl()),
                     "the https address of this service"));
         }
         if (!settings.requireClientJwt()) {
-            faults.add(new Fault("CSL-0186", room + "require-client-jwt", "false", "true"));
+            faults.add(new Fault("CSL-0186", ROOM + "require-client-jwt", "false", "true"));
         }
         if (settings.replayStore() == SecuritySettings.ReplayStoreKind.MEMORY) {
-            faults.add(new Fault("CSL-0187", room + "replay-store", "memory", "database, which all replicas share"));
+            faults.add(new Fault("CSL-0187", ROOM + "replay-store", "memory", "database, which all replicas share"));
         }
         if (settings.pages().access() != SecuritySettings.PageAccess.CLOSED) {
             faults.add(new Fault(
                     "CSL-0188",
-                    room + "pages.access",
+                    ROOM + "pages.access",
                     shown(settings.pages().access().name()),
                     "closed"));
         }
+        addresses(settings, faults);
+        return faults;
+    }
+
+    private static void addresses(SecuritySettings settings, List<Fault> faults) {
         settings.cors().allowedOrigins().stream()
                 .filter(origin -> origin.contains("*") || !WebAddresses.isHttps(origin) || origin.endsWith("/"))
                 .forEach(origin -> faults.add(new Fault(
                         "CSL-0189",
-                        room + "cors.allowed-origins",
+                        ROOM + "cors.allowed-origins",
                         origin,
                         "exact origins, like https://ehr.example.org")));
-        keyAddresses(settings, faults);
-        return faults;
-    }
-
-    private static void keyAddresses(SecuritySettings settings, List<Fault> faults) {
         settings.issuers().forEach((name, issuer) -> {
             if (!issuer.jwksUrl().isBlank() && !WebAddresses.isHttps(issuer.jwksUrl())) {
                 faults.add(new Fault(
-                        "CSL-0190",
-                        "consilium.security.issuers." + name + ".jwks-url",
-                        issuer.jwksUrl(),
-                        "an https URL"));
+                        "CSL-0190", ROOM + "issuers." + name + ".jwks-url", issuer.jwksUrl(), "an https URL"));
             }
         });
     }
