@@ -18,7 +18,8 @@ public interface Reasoning {
 
     /**
      * @param recordHash SHA-256 of the clinical content, as hex
-     * @param late names of assessors that did not finish by the deadline
+     * @param late names of assessors that gave no conclusion: not finished by the deadline, or failed. What they would
+     *     have said is not known
      */
     record Reasoned(List<Assessment> assessments, String recordHash, Progress progress, List<String> late) {
         public Reasoned {
