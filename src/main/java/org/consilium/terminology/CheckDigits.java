@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * The check digits of LOINC numbers (modulus 10) and SNOMED CT identifiers (Verhoeff): a mistyped code must not load.
  */
-final class CheckDigits {
+public final class CheckDigits {
     private static final Pattern LOINC = Pattern.compile("[1-9][0-9]{0,6}-[0-9]");
     private static final Pattern SNOMED = Pattern.compile("[1-9][0-9]{5,17}");
     private static final String[] TIMES = {
@@ -18,7 +18,7 @@ final class CheckDigits {
 
     private CheckDigits() {}
 
-    static boolean isLoinc(String code) {
+    public static boolean isLoinc(String code) {
         if (!LOINC.matcher(code).matches()) {
             return false;
         }
@@ -32,7 +32,7 @@ final class CheckDigits {
         return (10 - sum % 10) % 10 == code.charAt(code.length() - 1) - '0';
     }
 
-    static boolean isSnomed(String code) {
+    public static boolean isSnomed(String code) {
         if (!SNOMED.matcher(code).matches()) {
             return false;
         }
