@@ -104,15 +104,21 @@ record ConditionReader(Times times) {
         return Elements.concept(json, "code").orElseThrow(() -> new Malformed("code is missing"));
     }
 
-    /** Missing is unknown, unless the record says that it ended. */
+    /** Missing is unknown, unless the record says that it ended; active and ended is a contradiction, and unknown too. */
     private ClinicalStatus clinicalStatus(JsonNode json) {
         String status = Elements.codeOf(json, "clinicalStatus").orElse("");
         return switch (status) {
-            case "active", "recurrence", "relapse" -> ClinicalStatus.ACTIVE;
+            case "active", "recurrence", "relapse" -> isOver(json) ? ClinicalStatus.UNKNOWN : ClinicalStatus.ACTIVE;
             case "inactive", "remission", "resolved" -> ClinicalStatus.PAST;
             case "" -> hasAbated(json) ? ClinicalStatus.PAST : ClinicalStatus.UNKNOWN;
             default -> ClinicalStatus.UNKNOWN;
         };
+    }
+
+    private boolean isOver(JsonNode json) {
+        return times.choice(json, ABATEMENT)
+                .filter(end -> end.latest().isBefore(times.asOf()))
+                .isPresent();
     }
 
     private static boolean hasAbated(JsonNode json) {

@@ -1,10 +1,9 @@
 package org.consilium.fhir;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,18 +12,23 @@ final class ReadingSamples {
     private ReadingSamples() {}
 
     static List<Path> all() throws IOException {
-        var folders = Stream.of("test-fixtures/patients", System.getProperty("consilium.test.patients", ""))
-                .filter(name -> !name.isEmpty())
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .toList();
-        var samples = new java.util.ArrayList<Path>();
-        for (Path folder : folders) {
-            try (var files = Files.walk(folder)) {
-                files.filter(file -> file.toString().endsWith(".json")).sorted().forEach(samples::add);
-            }
+        var samples = new ArrayList<>(own());
+        String others = System.getProperty("consilium.test.patients", "");
+        if (!others.isEmpty()) {
+            samples.addAll(in(Path.of(others)));
         }
-        assertThat(samples).doesNotHaveDuplicates();
         return samples;
+    }
+
+    static List<Path> own() throws IOException {
+        return in(Path.of("test-fixtures/patients"));
+    }
+
+    private static List<Path> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
     }
 }

@@ -304,6 +304,14 @@ class RecordTrapsTest {
                     .isEqualTo(status);
         }
 
+        @Test
+        void activeAndEndedIsAContradictionAndUnknown() {
+            String active = "'clinicalStatus':{'coding':[{'code':'active'}]},'abatementDateTime':";
+
+            assertThat(condition(active + "'2014-06-17'").clinicalStatus()).isEqualTo(ClinicalStatus.UNKNOWN);
+            assertThat(condition(active + "'2026-12-24'").clinicalStatus()).isEqualTo(ClinicalStatus.ACTIVE);
+        }
+
         @ParameterizedTest
         @CsvSource({
             "confirmed, CONFIRMED",
