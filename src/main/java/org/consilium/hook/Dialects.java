@@ -14,7 +14,10 @@ class Dialects {
     }
 
     DialectSettings of(CdsClient client) {
-        String name = client.dialect().name().toLowerCase(Locale.ROOT);
+        return of(client.dialect().name().toLowerCase(Locale.ROOT));
+    }
+
+    DialectSettings of(String name) {
         return settings.dialects().getOrDefault(name, DialectSettings.STANDARD);
     }
 }

@@ -1,6 +1,7 @@
 package org.consilium.hook;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import org.consilium.assessment.Occasion;
 import org.consilium.assessment.Service;
 import org.consilium.chart.PatientChart;
 import org.consilium.chart.Source;
+import org.consilium.hook.prefetch.Fallback;
 import org.consilium.reasoning.Reasoning;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** An assessor whose conclusions a test lays down, patient by patient, and that keeps the charts it was shown. */
 @TestConfiguration
@@ -57,6 +60,18 @@ class Bedside {
         return new ScriptedReasoning(assessors);
     }
 
+    @Bean
+    @Primary
+    Fallback unreachable() {
+        return new NoFallback() {
+            @Override
+            public boolean allows(URI server, String tenant) {
+                return server.getHost().endsWith(".example.org")
+                        && !server.getHost().startsWith("unlisted");
+            }
+        };
+    }
+
     private static void pause() {
         try {
             Thread.sleep(1_500);
@@ -83,7 +98,7 @@ class Bedside {
                 relevance,
                 "it is new",
                 new Calculation.Outcome.Exact(new BigDecimal("4"), "1", "4"),
-                "high",
+                title,
                 List.of(new Calculation.Input(
                         "creatinine",
                         "Creatinine",

@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
             "consilium.security.issuers.oracle.dialect=oracle",
             "consilium.security.issuers.clinic.services=consilium-calculations",
             "consilium.security.require-client-jwt=true",
+            "consilium.llm.provider=none",
             "consilium.security.issuers.ehr.iss=${hooktest.ehr.iss}",
             "consilium.security.issuers.ehr.jwks-inline=${hooktest.ehr.jwks}",
             "consilium.security.issuers.epic.iss=${hooktest.epic.iss}",

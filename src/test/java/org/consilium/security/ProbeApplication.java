@@ -3,7 +3,7 @@ package org.consilium.security;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,8 +11,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** This room behind a real port, with the least an edge can be: it asks the verifier and answers. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * This room behind a real port, with the least an edge can be: it asks the verifier and answers. A test configuration, so
+ * that no test of the whole service scans it in.
+ */
+@TestConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({SecurityConfiguration.class, WebSecurity.class, ProbeApplication.Edge.class})
 class ProbeApplication {
