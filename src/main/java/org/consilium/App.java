@@ -1,8 +1,10 @@
 package org.consilium;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** Starts the service, or runs the command that the first argument names. */
 @SpringBootApplication
@@ -13,5 +15,11 @@ public class App {
             System.exit(Commands.run(args, System.out));
         }
         SpringApplication.run(App.class, args);
+    }
+
+    /** The one clock of the service; rules have none and take the chart's moment. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }
