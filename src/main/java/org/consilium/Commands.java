@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.consilium.evaluation.LoadBench;
 
 /** What can be run from the command line beside the service itself. */
 final class Commands {
@@ -24,6 +25,12 @@ final class Commands {
                         "audit verify",
                         "read the whole audit trail and name the first changed or missing event",
                         AuditCommand::run));
+        ALL.put(
+                "bench",
+                new Entry(
+                        "bench --url=... --request=...",
+                        "send one hook call many times and print how long the answers took",
+                        LoadBench::run));
     }
 
     private Commands() {}

@@ -21,8 +21,8 @@ class ArchitectureDrawingTest {
     @Test
     void theDrawingIsTheCode() throws IOException {
         String text = Files.readString(FILE);
-        String drawn = text.substring(0, text.indexOf(START) + START.length()) + drawing()
-                + text.substring(text.indexOf(END));
+        String drawn =
+                text.substring(0, text.indexOf(START) + START.length()) + drawing() + text.substring(text.indexOf(END));
         if ("apply".equals(System.getProperty("format"))) {
             Files.writeString(FILE, drawn);
         }

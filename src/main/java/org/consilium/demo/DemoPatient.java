@@ -17,16 +17,19 @@ record DemoPatient(String id, String name, String story, List<String> expect, St
 
     /** The resources of the record. */
     List<JsonNode> resources() {
-        return bundle.path("entry").valueStream()
+        return bundle.path("entry")
+                .valueStream()
                 .map(entry -> entry.path("resource"))
                 .filter(JsonNode::isObject)
                 .toList();
     }
 
     static String patientIdOf(JsonNode bundle) {
-        return bundle.path("entry").valueStream()
+        return bundle.path("entry")
+                .valueStream()
                 .map(entry -> entry.path("resource"))
-                .filter(resource -> "Patient".equals(resource.path("resourceType").asString("")))
+                .filter(resource ->
+                        "Patient".equals(resource.path("resourceType").asString("")))
                 .map(resource -> resource.path("id").asString(""))
                 .filter(id -> !id.isEmpty())
                 .findFirst()

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,8 @@ class DemoPatients {
     List<DemoPatient> all() {
         List<DemoPatient> patients = new ArrayList<>(own.values());
         try {
-            for (Resource story : new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:demo/patients/*/story.yaml")) {
+            for (Resource story :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:demo/patients/*/story.yaml")) {
                 patients.add(read(story));
             }
         } catch (IOException unreadable) {
@@ -76,7 +75,12 @@ class DemoPatients {
             own.remove(own.keySet().iterator().next());
         }
         var added = new DemoPatient(
-                "own-" + UUID.randomUUID(), "Your bundle", "Dropped on this page, kept in memory only.", List.of(), patient, bundle);
+                "own-" + UUID.randomUUID(),
+                "Your bundle",
+                "Dropped on this page, kept in memory only.",
+                List.of(),
+                patient,
+                bundle);
         own.put(added.id(), added);
         return added;
     }
@@ -85,8 +89,7 @@ class DemoPatients {
         JsonNode told = YAML.readTree(bytes(story));
         JsonNode bundle = JSON.readTree(bytes(story.createRelative("bundle.json")));
         Instant anchor = Instant.parse(told.path("anchor").asString("2026-11-20T08:00:00Z"));
-        long days = ChronoUnit.DAYS.between(anchor.truncatedTo(ChronoUnit.DAYS), clock.instant());
-        JsonNode today = DateShift.days(bundle, days);
+        JsonNode today = DateShift.until(anchor, clock.instant()).apply(bundle);
         Stream<JsonNode> expect = told.path("expect").valueStream();
         return new DemoPatient(
                 told.path("id").asString(""),

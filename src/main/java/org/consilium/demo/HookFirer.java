@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,15 +28,17 @@ class HookFirer {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final ObjectProvider<WebServerApplicationContext> server;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Environment environment;
 
-    HookFirer(ObjectProvider<WebServerApplicationContext> server) {
-        this.server = server;
+    HookFirer(Environment environment) {
+        this.environment = environment;
     }
 
     /** One service's answer, with what was asked. */
-    record Exchange(String service, String title, String url, int status, String request, JsonNode response, long millis) {}
+    record Exchange(
+            String service, String title, String url, int status, String request, JsonNode response, long millis) {}
 
     List<Exchange> fire(DemoPatient patient, String hook) {
         JsonNode discovery = get("/cds-services");
@@ -67,8 +68,11 @@ class HookFirer {
         request.put("hookInstance", UUID.randomUUID().toString());
         request.set("context", context(patient, hook));
         ObjectNode prefetch = request.putObject("prefetch");
-        service.path("prefetch").propertyStream().forEach(template -> prefetch.set(
-                template.getKey(), prefetched(patient, template.getValue().asString(""))));
+        service.path("prefetch")
+                .propertyStream()
+                .forEach(template -> prefetch.set(
+                        template.getKey(),
+                        prefetched(patient, template.getValue().asString(""))));
         return request;
     }
 
@@ -85,7 +89,8 @@ class HookFirer {
             ObjectNode order = DemoOrders.apixaban(patient.patientId());
             drafts.putArray("entry").addObject().set("resource", order);
             if (hook.equals("order-select")) {
-                context.putArray("selections").add("MedicationRequest/" + order.path("id").asString(""));
+                context.putArray("selections")
+                        .add("MedicationRequest/" + order.path("id").asString(""));
             }
         }
         return context;
@@ -93,7 +98,8 @@ class HookFirer {
 
     private static String encounterOf(DemoPatient patient) {
         return patient.resources().stream()
-                .filter(resource -> "Encounter".equals(resource.path("resourceType").asString("")))
+                .filter(resource ->
+                        "Encounter".equals(resource.path("resourceType").asString("")))
                 .map(resource -> resource.path("id").asString(""))
                 .reduce((earlier, later) -> later)
                 .orElse("demo-encounter");
@@ -121,7 +127,8 @@ class HookFirer {
     }
 
     private static boolean hasCategory(JsonNode resource, List<String> wanted) {
-        List<String> codes = resource.path("category").valueStream()
+        List<String> codes = resource.path("category")
+                .valueStream()
                 .flatMap(category -> category.path("coding").valueStream())
                 .map(coding -> coding.path("code").asString(""))
                 .toList();
@@ -161,7 +168,8 @@ class HookFirer {
 
     private JsonNode get(String path) {
         return JSON.readTree(
-                send(HttpRequest.newBuilder(address(path)).timeout(PATIENCE).build()).body());
+                send(HttpRequest.newBuilder(address(path)).timeout(PATIENCE).build())
+                        .body());
     }
 
     private HttpResponse<String> send(HttpRequest request) {
@@ -176,7 +184,6 @@ class HookFirer {
     }
 
     private URI address(String path) {
-        int port = server.getObject().getWebServer().getPort();
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port", "8080") + path);
     }
 }

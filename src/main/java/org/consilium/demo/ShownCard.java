@@ -11,7 +11,13 @@ import tools.jackson.databind.JsonNode;
  * reasons to set it aside.
  */
 record ShownCard(
-        String uuid, String indicator, String summary, String detailHtml, String source, List<Link> links, List<Reason> reasons) {
+        String uuid,
+        String indicator,
+        String summary,
+        String detailHtml,
+        String source,
+        List<Link> links,
+        List<Reason> reasons) {
     private static final List<org.commonmark.Extension> TABLES = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
@@ -33,12 +39,15 @@ record ShownCard(
                 card.path("source").path("label").asString(""),
                 card.path("links")
                         .valueStream()
-                        .map(link -> new Link(link.path("label").asString(""), link.path("url").asString("")))
+                        .map(link -> new Link(
+                                link.path("label").asString(""),
+                                link.path("url").asString("")))
                         .toList(),
                 card.path("overrideReasons")
                         .valueStream()
                         .map(reason -> new Reason(
-                                reason.path("code").asString(""), reason.path("display").asString("")))
+                                reason.path("code").asString(""),
+                                reason.path("display").asString("")))
                         .toList());
     }
 }

@@ -69,8 +69,7 @@ class TryPage {
         model.addAttribute("chosen", chosen);
         model.addAttribute("hook", hook);
         model.addAttribute(
-                "answers",
-                firer.fire(chosen, hook).stream().map(Answer::of).toList());
+                "answers", firer.fire(chosen, hook).stream().map(Answer::of).toList());
         return "try :: answers";
     }
 
@@ -99,8 +98,7 @@ class TryPage {
 
     /** What a clinician does with a card, sent as an EHR sends it. */
     @PostMapping("/try/feedback")
-    String feedback(
-            @RequestParam String service, @RequestParam String card, @RequestParam String reason, Model model) {
+    String feedback(@RequestParam String service, @RequestParam String card, @RequestParam String reason, Model model) {
         Map<String, Object> override = reason.isEmpty()
                 ? Map.of()
                 : Map.of("overrideReason", Map.of("reason", Map.of("code", reason, "system", OVERRIDE_SYSTEM)));
@@ -127,13 +125,20 @@ class TryPage {
 
     private DemoPatient named(String id) {
         return patients.named(id)
-                .orElseThrow(
-                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "CSL-0718 there is no such demo patient"));
+                .orElseThrow(() ->
+                        new ResponseStatusException(HttpStatus.NOT_FOUND, "CSL-0718 there is no such demo patient"));
     }
 
     /** One service's answer as the page shows it. */
     record Answer(
-            String service, String title, String url, int status, long millis, List<ShownCard> cards, String request, String response) {
+            String service,
+            String title,
+            String url,
+            int status,
+            long millis,
+            List<ShownCard> cards,
+            String request,
+            String response) {
         static Answer of(HookFirer.Exchange exchange) {
             JsonNode body = exchange.response();
             return new Answer(

@@ -68,7 +68,8 @@ class CardPage {
                 .map(service -> reasoning.progress(service, issued.recordHash(), occasion(issued)))
                 .orElse(new Progress(Progress.State.NOT_NEEDED, "", List.of()));
         model.addAttribute("progress", progress);
-        model.addAttribute("finished", progress.finished().stream().map(Shown::of).toList());
+        model.addAttribute(
+                "finished", progress.finished().stream().map(Shown::of).toList());
     }
 
     private IssuedCard issued(UUID card) {
@@ -78,7 +79,9 @@ class CardPage {
 
     private AuditEvent viewed(IssuedCard issued) {
         return new AuditEvent(
-                AuditEvent.Type.CARD_VIEWED, clock.instant(), Map.of("card", issued.card().toString()));
+                AuditEvent.Type.CARD_VIEWED,
+                clock.instant(),
+                Map.of("card", issued.card().toString()));
     }
 
     private static Optional<Service> service(IssuedCard issued) {

@@ -31,11 +31,23 @@ record Shown(String kind, String topic, String title, String headline, Assessmen
                                 ? List.of(TrendChart.of(calculation.title(), calculation.trend()))
                                 : List.of());
             case Differential differential ->
-                new Shown("differential", differential.topic(), "Possibilities", headline(differential), differential, List.of());
+                new Shown(
+                        "differential",
+                        differential.topic(),
+                        "Possibilities",
+                        headline(differential),
+                        differential,
+                        List.of());
             case Eligibility eligibility ->
                 new Shown("eligibility", eligibility.topic(), "Trials", headline(eligibility), eligibility, List.of());
             case Abstention abstention ->
-                new Shown("abstention", abstention.topic(), abstention.title(), abstention.because(), abstention, List.of());
+                new Shown(
+                        "abstention",
+                        abstention.topic(),
+                        abstention.title(),
+                        abstention.because(),
+                        abstention,
+                        List.of());
         };
     }
 
@@ -44,6 +56,7 @@ record Shown(String kind, String topic, String title, String headline, Assessmen
             case Outcome.Exact exact -> exact.text();
             case Outcome.Between between -> between.text();
             case Outcome.NotComputable missing -> "not computable: " + String.join(", ", missing.missing());
+            case Outcome.NotApplicable not -> "does not apply: " + not.because();
         };
     }
 

@@ -24,8 +24,10 @@ record TrendChart(String words, String line, List<Dot> dots, String low, String 
     }
 
     static TrendChart of(String title, List<Point> points) {
-        BigDecimal low = points.stream().map(Point::value).reduce(BigDecimal::min).orElseThrow();
-        BigDecimal high = points.stream().map(Point::value).reduce(BigDecimal::max).orElseThrow();
+        BigDecimal low =
+                points.stream().map(Point::value).reduce(BigDecimal::min).orElseThrow();
+        BigDecimal high =
+                points.stream().map(Point::value).reduce(BigDecimal::max).orElseThrow();
         List<Dot> dots = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             Point point = points.get(i);
@@ -37,7 +39,8 @@ record TrendChart(String words, String line, List<Dot> dots, String low, String 
                     day(point.time()),
                     i == points.size() - 1));
         }
-        String line = String.join(" ", dots.stream().map(dot -> dot.x() + "," + dot.y()).toList());
+        String line = String.join(
+                " ", dots.stream().map(dot -> dot.x() + "," + dot.y()).toList());
         return new TrendChart(words(title, points), line, dots, number(low), number(high));
     }
 
