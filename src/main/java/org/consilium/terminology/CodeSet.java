@@ -1,6 +1,7 @@
 package org.consilium.terminology;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +14,16 @@ import java.util.Set;
  *
  * @param names ingredient names, matched as whole words in the record's own text; a match by name is marked as such
  * @param unless words that void a match by name ("cream" for a systemic steroid)
+ * @param broad whether it gathers things so different that denying one says nothing about the others
  */
 public record CodeSet(
-        String id, String title, Set<Code> codes, List<Code> prefixes, Set<String> names, Set<String> unless) {
+        String id,
+        String title,
+        Set<Code> codes,
+        List<Code> prefixes,
+        Set<String> names,
+        Set<String> unless,
+        boolean broad) {
     public CodeSet {
         codes = Set.copyOf(codes);
         prefixes = List.copyOf(prefixes);
@@ -24,11 +32,29 @@ public record CodeSet(
     }
 
     public CodeSet(String id, String title, Set<Code> codes, List<Code> prefixes) {
-        this(id, title, codes, prefixes, Set.of(), Set.of());
+        this(id, title, codes, prefixes, Set.of(), Set.of(), false);
     }
 
     public static CodeSet of(String id, String title, Code... codes) {
         return new CodeSet(id, title, Set.of(codes), List.of());
+    }
+
+    /** Both sets in one, which is then a broad one. */
+    public CodeSet or(CodeSet other) {
+        return new CodeSet(
+                id + " or " + other.id,
+                title + " or " + other.title,
+                union(codes, other.codes),
+                List.copyOf(union(Set.copyOf(prefixes), Set.copyOf(other.prefixes))),
+                union(names, other.names),
+                union(unless, other.unless),
+                true);
+    }
+
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        Set<T> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
     }
 
     /** By what a concept was recognised. */

@@ -16,7 +16,7 @@ final class CodeSetReader {
 
     CodeSetReader readCodeSets(Definition file) {
         file.entries().forEach((id, node) -> {
-            node.allow("title", "snomed", "icd10", "icd10cm", "other", "includes", "source");
+            node.allow("title", "snomed", "icd10", "icd10cm", "other", "includes", "broad", "source");
             Set<Code> codes = new LinkedHashSet<>();
             List<Code> prefixes = new ArrayList<>();
             for (Definition snomed : words(node, "snomed")) {
@@ -33,7 +33,8 @@ final class CodeSetReader {
                     .forEach(written -> IcdPrefixes.read(written)
                             .forEach(category -> prefixes.add(new Code(CodeSystems.ICD10CM, category))));
             includes(node, codes, prefixes);
-            put(node, new CodeSet(id, node.text("title"), codes, prefixes));
+            boolean broad = node.find("broad").map(Definition::flag).orElse(false);
+            put(node, new CodeSet(id, node.text("title"), codes, prefixes, Set.of(), Set.of(), broad));
         });
         return this;
     }

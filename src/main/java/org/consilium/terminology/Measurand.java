@@ -27,6 +27,9 @@ public record Measurand(
         Optional<Span> stable,
         Optional<BigDecimal> upperLimit,
         List<Answer> answers) {
+    /** The unit of a pure number. */
+    public static final String PURE = "1";
+
     public Measurand {
         codes = List.copyOf(codes);
         answers = List.copyOf(answers);
@@ -56,6 +59,10 @@ public record Measurand(
             codes = Set.copyOf(codes);
             texts = Set.copyOf(texts);
         }
+    }
+
+    Measurand withPlausible(Plausible range) {
+        return new Measurand(id, label, kind, codes, unit, Optional.of(range), acute, stable, upperLimit, answers);
     }
 
     public CodeSet codeSet() {

@@ -14,6 +14,10 @@ final class MeasurandReader {
     private final Map<Measurand, Definition> measurands = new LinkedHashMap<>();
     private final Map<String, List<Measurand.Answer>> answers = new LinkedHashMap<>();
 
+    MeasurandReader(Map<String, List<Measurand.Answer>> named) {
+        answers.putAll(named);
+    }
+
     MeasurandReader(Definition file) {
         file.allow("answers", "measurands");
         file.find("answers")
@@ -28,6 +32,10 @@ final class MeasurandReader {
     private Measurand read(String id, Definition node) {
         node.allow(
                 "label", "loinc", "analyte", "unit", "range", "acute", "stable", "uln", "answers", "dated", "source");
+        return read(id, node.text("label"), node);
+    }
+
+    Measurand read(String id, String label, Definition node) {
         List<Measurand.Answer> said = node.find("answers").map(this::answers).orElse(List.of());
         Measurand.Kind kind = node.has("dated")
                 ? Measurand.Kind.DATED
@@ -35,7 +43,7 @@ final class MeasurandReader {
         String unit = kind == Measurand.Kind.QUANTITY ? unit(node.get("unit")) : "";
         return new Measurand(
                 id,
-                node.text("label"),
+                label,
                 kind,
                 codes(node),
                 unit,
@@ -78,7 +86,7 @@ final class MeasurandReader {
                 .orElseThrow(() -> written.fault("the analyte " + written.text() + " is not in analytes.yaml"));
     }
 
-    private static Measurand.Plausible plausible(Definition range) {
+    static Measurand.Plausible plausible(Definition range) {
         List<BigDecimal> ends = range.items().stream().map(Definition::number).toList();
         if (ends.size() != 2 || ends.get(0).compareTo(ends.get(1)) >= 0) {
             throw range.fault("write a range as [low, high]");

@@ -47,7 +47,7 @@ final class MedicationReader {
         List<Code> atc = node.words("atc").stream()
                 .map(code -> new Code(CodeSystems.ATC, code))
                 .toList();
-        var ingredient = new CodeSet(name, name.replace('-', ' '), codes, atc, names, Set.of());
+        var ingredient = new CodeSet(name, name.replace('-', ' '), codes, atc, names, Set.of(), false);
         sets.put(ingredient, node);
         for (Definition clazz : CodeSetReader.words(node, "classes")) {
             if (!members.containsKey(clazz.text())) {
@@ -80,6 +80,7 @@ final class MedicationReader {
         if (codes.isEmpty() && names.isEmpty()) {
             throw node.fault("the class " + id + " has no ingredient");
         }
-        sets.put(new CodeSet(id, node.text("title"), codes, atc, names, Set.copyOf(node.words("unless"))), node);
+        // not to take one drug of a class says nothing about the others: every class is broad
+        sets.put(new CodeSet(id, node.text("title"), codes, atc, names, Set.copyOf(node.words("unless")), true), node);
     }
 }

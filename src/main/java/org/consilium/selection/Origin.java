@@ -1,0 +1,71 @@
+package org.consilium.selection;
+
+import java.util.Optional;
+import java.util.Set;
+import org.consilium.terminology.CodeSet;
+import org.consilium.terminology.Measurand;
+
+/** Where in the record an input is looked for. */
+public sealed interface Origin {
+
+    /**
+     * A measurement or an answer: Observation.
+     *
+     * @param yes for a statement: the answers that make it true
+     */
+    record Observed(Measurand measurand, Scale scale, Set<String> yes) implements Origin {
+        public Observed {
+            yes = Set.copyOf(yes);
+        }
+
+        public Observed(Measurand measurand) {
+            this(measurand, Scale.UNIT, Set.of());
+        }
+
+        /** In its unit, or as a multiple of the laboratory's own limit of normal. */
+        public enum Scale {
+            UNIT,
+            UPPER_LIMIT,
+            LOWER_LIMIT
+        }
+    }
+
+    /** A problem or diagnosis of the patient, never of a relative. */
+    record Condition(CodeSet set, Standing standing) implements Origin {
+
+        /** ACTIVE: now; EVER: now or before (within the window, if there is one: by onset). */
+        public enum Standing {
+            ACTIVE,
+            EVER
+        }
+    }
+
+    /** A drug in one of these uses. */
+    record Medication(CodeSet set, Set<Use> uses) implements Origin {
+        public Medication {
+            uses = Set.copyOf(uses);
+        }
+
+        /** CURRENT: taken now; EVER: now or before; PROPOSED: in an order that is not signed. */
+        public enum Use {
+            CURRENT,
+            EVER,
+            PROPOSED
+        }
+    }
+
+    /** Something done, or planned. */
+    record Procedure(CodeSet set, boolean planned) implements Origin {}
+
+    /** An allergy or intolerance to something of the set; empty: to anything. */
+    record Allergy(Optional<CodeSet> set) implements Origin {}
+
+    /** Age at the chart's moment, in completed years (a), months (mo), weeks (wk) or days (d). */
+    record Age(String unit) implements Origin {}
+
+    /** Sex as the record states it, female or male. */
+    record Sex() implements Origin {}
+
+    /** A finding at the bedside or in a note, which only a person can state so far. */
+    record Bedside(String finding) implements Origin {}
+}

@@ -1,0 +1,46 @@
+package org.consilium.selection;
+
+import java.util.Optional;
+import org.consilium.chart.ClinicalTime;
+import org.consilium.chart.Finding;
+import org.consilium.chart.Source;
+import org.consilium.terminology.Quantity;
+
+/**
+ * A fact of the record that was used, or was found and refused, with the words in which every room shows it.
+ *
+ * @param finding the fact itself; empty for what the Patient resource says (age, sex)
+ * @param converted the number as used, in the unit of the input
+ * @param label what it is ("Creatinine")
+ * @param value as used ("1.8 mg/dL"), or what is said of it ("refuted"), or empty
+ * @param written as the record wrote it, where that differs
+ * @param rule why this one ("latest within 48 hours")
+ */
+public record SelectedFact(
+        Source source,
+        Optional<ClinicalTime> time,
+        Optional<Finding> finding,
+        Optional<Quantity> converted,
+        String label,
+        String value,
+        String written,
+        String rule) {
+
+    static SelectedFact of(Finding finding, Optional<Quantity> converted, String label, String value, String rule) {
+        String written = finding instanceof Finding.Observation observation ? Words.written(observation) : "";
+        return new SelectedFact(
+                finding.source(),
+                finding.time(),
+                Optional.of(finding),
+                converted,
+                label,
+                value,
+                written.equals(value) ? "" : written,
+                rule);
+    }
+
+    /** What the Patient resource says. */
+    static SelectedFact ofPerson(Source source, String label, String value) {
+        return new SelectedFact(source, Optional.empty(), Optional.empty(), Optional.empty(), label, value, "", "");
+    }
+}
