@@ -201,7 +201,7 @@ final class MarkReader {
         }
         Set<String> names = Set.copyOf(body.words("names"));
         if (!exact.isEmpty() || !prefixes.isEmpty() || !names.isEmpty()) {
-            sets.add(new CodeSet("inline", "codes of a definition", exact, prefixes, names, Set.of()));
+            sets.add(new CodeSet("inline", "codes of a definition", exact, prefixes, names, Set.of(), false));
         }
         return sets;
     }
