@@ -35,6 +35,11 @@ public record CodeSet(
         this(id, title, codes, prefixes, Set.of(), Set.of(), false);
     }
 
+    public CodeSet(
+            String id, String title, Set<Code> codes, List<Code> prefixes, Set<String> names, Set<String> unless) {
+        this(id, title, codes, prefixes, names, unless, false);
+    }
+
     public static CodeSet of(String id, String title, Code... codes) {
         return new CodeSet(id, title, Set.of(codes), List.of());
     }
