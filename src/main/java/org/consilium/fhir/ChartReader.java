@@ -51,14 +51,10 @@ public final class ChartReader {
         if (!Gathering.typeOf(bundle).orElse("").equals("Bundle")) {
             throw UnreadableKey.notFhir(BUNDLE_KEY);
         }
-        var gathering = new Gathering();
-        gathering.add(new Prefetched(BUNDLE_KEY, Set.of(), Prefetched.Answer.of(bundle)), List.of(bundle));
-        Set<String> ids = gathering.resources().stream()
-                .filter(resource -> resource.type().equals(PATIENT))
-                .map(resource -> resource.reference().replace(PATIENT + "/", ""))
-                .collect(Collectors.toSet());
-        return ids.stream()
-                .filter(id -> ids.size() == 1 && PatientId.isValid(id))
+        Set<String> patients = Gathering.patients(BUNDLE_KEY, bundle);
+        return patients.stream()
+                .map(reference -> reference.substring(reference.indexOf('/') + 1))
+                .filter(id -> patients.size() == 1 && PatientId.isValid(id))
                 .findFirst()
                 .map(PatientId::new)
                 .orElseThrow(() -> UnreadableKey.noPatient(BUNDLE_KEY));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.consilium.fhir.Resource.Role;
 import tools.jackson.databind.JsonNode;
 
@@ -16,8 +15,7 @@ final class Gathering {
     private static final String BUNDLE = "Bundle";
     private static final String UUID_URL = "urn:uuid:";
     private static final String OUTCOME = "OperationOutcome";
-    private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,64}");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+    private static final int LONGEST_NAME = 64;
 
     private final List<Resource> resources = new ArrayList<>();
 
@@ -39,7 +37,13 @@ final class Gathering {
                 total = total.or(() -> total(page));
             } else {
                 mustBeAskedFor(prefetched, type);
-                add(prefetched.key(), page, Optional.empty(), Role.MATCH);
+                resources.add(new Resource(
+                        prefetched.key(),
+                        page,
+                        type,
+                        reference(type, page, Optional.empty()),
+                        Optional.empty(),
+                        Role.MATCH));
             }
         }
         long matches = resources.subList(before, resources.size()).stream()
@@ -82,8 +86,11 @@ final class Gathering {
             } else if (type.equals(BUNDLE)) {
                 isDoubtful |= bundle(key, json, selections, isDraft);
             } else if (!type.isEmpty()) {
-                Role role = mode.equals("include") ? Role.INCLUDED : Role.MATCH;
-                add(key, json, url(entry), isDraft ? draftRole(json, selections) : role);
+                Optional<String> url = url(entry);
+                String reference = reference(type, json, url);
+                Role drafted = selections.contains(reference) ? Role.SELECTED : Role.DRAFT;
+                Role asked = mode.equals("include") ? Role.INCLUDED : Role.MATCH;
+                resources.add(new Resource(key, json, type, reference, url, isDraft ? drafted : asked));
             } else if (!Elements.isAbsent(json)) {
                 isDoubtful = true;
             }
@@ -99,19 +106,10 @@ final class Gathering {
         }
     }
 
-    private static Role draftRole(JsonNode json, Set<String> selections) {
-        return selections.contains(reference(json, Optional.empty())) ? Role.SELECTED : Role.DRAFT;
-    }
-
-    private void add(String key, JsonNode json, Optional<String> fullUrl, Role role) {
-        resources.add(new Resource(key, json, typeOf(json).orElseThrow(), reference(json, fullUrl), fullUrl, role));
-    }
-
     /** "Type/id"; without an id the full URL (of a transaction: a UUID), and without that a name made of its content, the same at every reading. */
-    private static String reference(JsonNode json, Optional<String> fullUrl) {
-        String type = typeOf(json).orElseThrow();
+    private static String reference(String type, JsonNode json, Optional<String> fullUrl) {
         String id = json.path("id").asString("");
-        if (ID.matcher(id).matches()) {
+        if (isName(id, true)) {
             return type + "/" + id;
         }
         return fullUrl.map(url -> url.startsWith(UUID_URL) ? type + "/" + url.substring(UUID_URL.length()) : url)
@@ -127,8 +125,34 @@ final class Gathering {
     }
 
     static Optional<String> typeOf(JsonNode json) {
-        return Optional.of(json.path("resourceType").asString(""))
-                .filter(type -> TYPE.matcher(type).matches());
+        return Optional.of(json.path("resourceType").asString("")).filter(type -> isName(type, false));
+    }
+
+    /** A type is letters; a logical id may have digits, '-' and '.' too (R4 section 2.24.0.1). */
+    private static boolean isName(String text, boolean isId) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!isLetter && !(isId && ((c >= '0' && c <= '9') || c == '-' || c == '.'))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_NAME;
+    }
+
+    /** Who the Bundle is about: the references of all its Patients. */
+    static Set<String> patients(String key, JsonNode bundle) {
+        var patients = new HashSet<String>();
+        for (JsonNode entry : entries(key, bundle)) {
+            JsonNode json = entry.path("resource");
+            String type = typeOf(json).orElse("");
+            if (type.equals("Patient")) {
+                patients.add(reference(type, json, url(entry)));
+            } else if (type.equals(BUNDLE)) {
+                patients.addAll(patients(key, json));
+            }
+        }
+        return patients;
     }
 
     private static Optional<Long> total(JsonNode bundle) {

@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,8 @@ public final class InputGuard {
     public InputGuard(GuardSettings settings) {
         this.settings = settings;
         this.json = JsonFactory.builder()
+                // The same few names come thousands of times, and are then found by identity.
+                .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(settings.maxDepth() + 1)
                         .maxNumberLength(MAX_NUMBER_LENGTH)
