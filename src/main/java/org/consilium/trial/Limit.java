@@ -45,6 +45,11 @@ public record Limit(List<Bound> bounds, String unit, Expression test) {
             this.sign = sign;
             this.words = words;
         }
+
+        /** Whether it keeps values up rather than down. */
+        boolean isFloor() {
+            return this == AT_LEAST || this == ABOVE;
+        }
     }
 
     public static Limit of(List<Bound> bounds, String unit) {

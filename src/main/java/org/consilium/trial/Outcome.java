@@ -1,6 +1,5 @@
 package org.consilium.trial;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -79,8 +78,8 @@ record Outcome(
                         .min(Comparator.naturalOrder())
                         .orElse(Unknown.NONE),
                 merged(deciding, Outcome::evidence),
-                words(deciding, Outcome::explanation),
-                words(deciding, Outcome::searched),
+                words(deciding, Outcome::explanation, " "),
+                words(deciding, Outcome::searched, "; "),
                 doubts,
                 parts);
     }
@@ -120,16 +119,16 @@ record Outcome(
                 .toList();
     }
 
-    private static String words(List<Outcome> parts, java.util.function.Function<Outcome, String> of) {
-        List<String> words = new ArrayList<>(parts.stream()
+    private static String words(List<Outcome> parts, java.util.function.Function<Outcome, String> of, String between) {
+        List<String> words = parts.stream()
                 .map(of)
                 .filter(text -> !text.isEmpty())
                 .distinct()
-                .toList());
+                .toList();
         Stream<String> shown = words.size() > WORDS
-                ? Stream.concat(words.stream().limit(WORDS), Stream.of("and " + (words.size() - WORDS) + " more."))
+                ? Stream.concat(words.stream().limit(WORDS), Stream.of("and " + (words.size() - WORDS) + " more"))
                 : words.stream();
-        return String.join(" ", shown.toList());
+        return shown.collect(java.util.stream.Collectors.joining(between));
     }
 
     Basis basis() {

@@ -78,7 +78,7 @@ record Presence(PatientChart chart) {
             var doubt = new Outcome.Doubt(first.question(), first.reason(), true);
             return Outcome.open(doubt, "Not certain: " + words(open) + ".", evidence(open));
         }
-        if (refutesAll(sought.codes(), refuting)) {
+        if (refutesAll(sought, refuting)) {
             return Outcome.known(false, "Recorded as refuted: " + words(refuting) + ".", evidence(refuting));
         }
         return silent(sought, sightings);
@@ -91,15 +91,22 @@ record Presence(PatientChart chart) {
                         .anyMatch(found.finding().concept().codes()::contains));
     }
 
-    /** "Type 1 diabetes refuted" is no absence of diabetes: every code that was sought must be refuted. */
-    private static boolean refutesAll(CodeSet codes, List<Sighting> refuting) {
+    /**
+     * Whether all that was sought is denied. "Gastric ulcer refuted" is no absence of bleeding: of a broad set every
+     * code must be denied; and a drug not taken says nothing of the others of its class.
+     */
+    private static boolean refutesAll(Sought sought, List<Sighting> refuting) {
+        CodeSet codes = sought.codes();
+        if (refuting.isEmpty()) {
+            return false;
+        }
+        if (sought.kind() == Reach.Kind.CONDITION && !codes.broad()) {
+            return true;
+        }
         List<Code> refuted = refuting.stream()
                 .flatMap(refutation -> refutation.finding().concept().codes().stream())
                 .toList();
-        return !refuting.isEmpty()
-                && codes.prefixes().isEmpty()
-                && codes.names().isEmpty()
-                && refuted.containsAll(codes.codes());
+        return codes.prefixes().isEmpty() && codes.names().isEmpty() && refuted.containsAll(codes.codes());
     }
 
     private static Outcome conflict(List<Sighting> counting, List<Sighting> refuting) {
@@ -114,8 +121,8 @@ record Presence(PatientChart chart) {
 
     private Outcome silent(Sought sought, List<Sighting> notCounting) {
         String found = notCounting.isEmpty()
-                ? "Not found in the record."
-                : "Not found in the record; what is recorded does not count: " + words(notCounting) + ".";
+                ? sought.title() + ": not found in the record."
+                : sought.title() + ": what is recorded does not count: " + words(notCounting) + ".";
         Optional<String> gap = gap(sought.kind());
         if (gap.isPresent() || sought.silence() == Silence.UNKNOWN) {
             return Outcome.open(
@@ -152,8 +159,9 @@ record Presence(PatientChart chart) {
         long uncoded = all.stream()
                 .filter(finding -> finding.concept().codes().isEmpty())
                 .count();
-        return sought.title() + ": " + all.size() + " " + plural(sought.kind()) + " of the record"
-                + (uncoded == 0 ? "" : ", " + uncoded + " of them without a code");
+        String things = plural(sought.kind());
+        return all.size() + " " + (all.size() == 1 ? things.substring(0, things.length() - 1) : things)
+                + " of the record" + (uncoded == 0 ? "" : ", " + uncoded + " of them without a code");
     }
 
     private static boolean isOf(Reach.Kind kind, Finding finding) {

@@ -186,7 +186,7 @@ record Sightings(PatientChart chart, Windows windows) {
             checks.open(
                     ahead ? Unknown.OUTSIDE_RECORD : Unknown.NO_DATA,
                     "not certain to be " + window.get().words(),
-                    ahead ? "When would be " + window.get().anchor().words() + "? " + question : question);
+                    ahead ? question + " When would " + window.get().anchor().words() + " be?" : question);
         }
     }
 

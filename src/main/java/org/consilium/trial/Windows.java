@@ -40,11 +40,11 @@ record Windows(Instant now, Set<Window.Anchor> atNow) {
         if (!isKnown(window.anchor())) {
             return Certainty.UNKNOWN;
         }
-        Instant to = now.plus(CLOCK_SKEW);
-        if (extent.startFirst().isAfter(to)) {
+        // What the record dates as today, or in this month, has happened: it is not later than now.
+        if (extent.startFirst().isAfter(now.plus(CLOCK_SKEW))) {
             return Certainty.NO;
         }
-        return extent.endFirst().isBefore(from) || extent.startLast().isAfter(to) ? Certainty.UNKNOWN : Certainty.YES;
+        return extent.endFirst().isBefore(from) ? Certainty.UNKNOWN : Certainty.YES;
     }
 
     /** Began at least so long before the anchor; what has lasted long enough now will also have at a later anchor. */

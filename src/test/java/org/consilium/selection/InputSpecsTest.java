@@ -38,17 +38,19 @@ class InputSpecsTest {
     void anAnswerIsAChoiceOrAStatement() {
         assertThat(read("{id: s, observation: smoking-status, window: stable}").type())
                 .isEqualTo(Type.Choice.of("current", "former", "never"));
-        assertThat(read("{id: s, observation: smoking-status, window: stable, is: current}").type())
+        assertThat(read("{id: s, observation: smoking-status, window: stable, is: current}")
+                        .type())
                 .isEqualTo(new Type.Logical());
-        assertThat(read("{id: s, observation: last-menstrual-period, window: stable}").type())
+        assertThat(read("{id: s, observation: last-menstrual-period, window: stable}")
+                        .type())
                 .isEqualTo(new Type.Day());
     }
 
     @Test
     void takesFreshnessAndLabelFromTheMeasurand() {
         var spec = read("{id: cr, observation: creatinine, window: acute}");
-        assertThat(spec.window()).hasValueSatisfying(window -> assertThat(window.words())
-                .isEqualTo("within 48 hours"));
+        assertThat(spec.window())
+                .hasValueSatisfying(window -> assertThat(window.words()).isEqualTo("within 48 hours"));
         assertThat(spec.label()).isEqualTo("Creatinine");
         assertThat(spec.question()).isEqualTo("Creatinine?");
     }

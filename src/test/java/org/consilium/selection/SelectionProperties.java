@@ -24,25 +24,28 @@ import org.consilium.terminology.Definition;
 class SelectionProperties {
     private static final InputSpecs SPECS = new InputSpecs(CodeSets.load());
     private static final List<InputSpec> INPUTS = SPECS.readAll(Definition.read("inputs.yaml", """
-            - {id: latest, observation: creatinine, window: 30d}
-            - {id: earliest, observation: creatinine, window: 30d, rule: earliest}
-            - {id: min, observation: creatinine, window: 30d, rule: min}
-            - {id: max, observation: creatinine, window: any, rule: max}
-            - {id: median, observation: creatinine, window: 30d, rule: median}
-            - {id: mean, observation: creatinine, window: 30d, rule: mean}
-            - {id: count, observation: creatinine, window: 30d, rule: count}
-            - {id: worst, observation: creatinine, rule: {worst-in: {span: 24h, side: high}}}
-            - {id: delta, observation: creatinine, window: 48h, rule: {delta: {span: 48h, against: min}}}
-            - {id: ratio, observation: creatinine, window: 48h, rule: {ratio-to-baseline: [{min: 7d}, {median: 60d..8d}]}}
-            - {id: apart, observation: creatinine, window: any, rule: {two-apart: {gap: 10d, take: low}}}
-            - {id: na, observation: sodium, window: any, rule: {same-sample: {group: g, apart: 1h}}}
-            - {id: cr, observation: creatinine, window: any, rule: {same-sample: {group: g, apart: 1h}}}
-            - {id: ckd, condition: chronic-kidney-disease, lookback: ever}
-            """));
+        - {id: latest, observation: creatinine, window: 30d}
+        - {id: earliest, observation: creatinine, window: 30d, rule: earliest}
+        - {id: min, observation: creatinine, window: 30d, rule: min}
+        - {id: max, observation: creatinine, window: any, rule: max}
+        - {id: median, observation: creatinine, window: 30d, rule: median}
+        - {id: mean, observation: creatinine, window: 30d, rule: mean}
+        - {id: count, observation: creatinine, window: 30d, rule: count}
+        - {id: worst, observation: creatinine, rule: {worst-in: {span: 24h, side: high}}}
+        - {id: delta, observation: creatinine, window: 48h, rule: {delta: {span: 48h, against: min}}}
+        - {id: ratio, observation: creatinine, window: 48h, rule: {ratio-to-baseline: [{min: 7d}, {median: 60d..8d}]}}
+        - {id: apart, observation: creatinine, window: any, rule: {two-apart: {gap: 10d, take: low}}}
+        - {id: na, observation: sodium, window: any, rule: {same-sample: {group: g, apart: 1h}}}
+        - {id: cr, observation: creatinine, window: any, rule: {same-sample: {group: g, apart: 1h}}}
+        - {id: ckd, condition: chronic-kidney-disease, lookback: ever}
+        """));
 
     @Provide
     Arbitrary<List<Finding>> labs() {
-        return lab(Arbitraries.of("2160-0", "38483-4", "2951-2")).list().ofMaxSize(9).map(SelectionProperties::named);
+        return lab(Arbitraries.of("2160-0", "38483-4", "2951-2"))
+                .list()
+                .ofMaxSize(9)
+                .map(SelectionProperties::named);
     }
 
     @Provide
@@ -65,18 +68,24 @@ class SelectionProperties {
                         "x",
                         code,
                         Charts.measured(
-                                code.equals("2951-2") ? String.valueOf(100 + tenth) : BigDecimal.valueOf(tenth, 1).toPlainString(),
+                                code.equals("2951-2")
+                                        ? String.valueOf(100 + tenth)
+                                        : BigDecimal.valueOf(tenth, 1).toPlainString(),
                                 code.equals("2951-2") ? "mmol/L" : "mg/dL",
                                 bound),
                         time));
     }
 
     private static List<Finding> named(List<Finding> labs) {
-        return IntStream.range(0, labs.size()).mapToObj(n -> name(labs.get(n), "m" + n)).toList();
+        return IntStream.range(0, labs.size())
+                .mapToObj(n -> name(labs.get(n), "m" + n))
+                .toList();
     }
 
     private static List<Finding> renamed(List<Finding> labs) {
-        return IntStream.range(0, labs.size()).mapToObj(n -> name(labs.get(n), "s" + n)).toList();
+        return IntStream.range(0, labs.size())
+                .mapToObj(n -> name(labs.get(n), "s" + n))
+                .toList();
     }
 
     private static Finding name(Finding lab, String id) {
@@ -138,12 +147,14 @@ class SelectionProperties {
     void everySelectionIsOfItsTypeAndWithinReason(@ForAll("labs") List<Finding> labs) {
         select(labs).forEach((id, selected) -> {
             assertThat(selected.id()).isEqualTo(id);
-            boolean settled = selected.state() == Selected.State.GIVEN || selected.state() == Selected.State.CONFLICTING;
+            boolean settled =
+                    selected.state() == Selected.State.GIVEN || selected.state() == Selected.State.CONFLICTING;
             assertThat(selected.evidence().isEmpty() && settled).as(id).isFalse();
             if (selected.known()) {
                 assertThat(settled).as(id + " " + selected).isTrue();
             }
-            if (selected.value() instanceof Value.Number number && List.of("latest", "min", "max").contains(id)) {
+            if (selected.value() instanceof Value.Number number
+                    && List.of("latest", "min", "max").contains(id)) {
                 number.low().ifPresent(low -> assertThat(low).isGreaterThanOrEqualTo(new BigDecimal("0.1")));
             }
         });

@@ -44,8 +44,7 @@ class StatementsTest {
     }
 
     private static Selected presuming(Charts chart) {
-        return select(
-                "{id: hf, condition: heart-failure, lookback: ever, silence: absent-presumed}", chart.now());
+        return select("{id: hf, condition: heart-failure, lookback: ever, silence: absent-presumed}", chart.now());
     }
 
     private static void assertIs(Selected selected, Truth truth, Selected.State state) {
@@ -98,42 +97,36 @@ class StatementsTest {
 
         @Test
         void deniedAndAffirmedIsAConflict() {
-            var chart = aChart()
-                    .with(condition("1", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.REFUTED, ""))
+            var chart = aChart().with(condition("1", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.REFUTED, ""))
                     .with(condition("2", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.CONFIRMED, ""));
             assertIs(heartFailure("ever", chart), Truth.UNKNOWN, Selected.State.CONFLICTING);
         }
 
         @Test
         void deniedInOneFormAndAffirmedInAnotherIsNoConflict() {
-            var chart = aChart()
-                    .with(condition("1", DIASTOLIC, ClinicalStatus.ACTIVE, Verification.REFUTED, ""))
+            var chart = aChart().with(condition("1", DIASTOLIC, ClinicalStatus.ACTIVE, Verification.REFUTED, ""))
                     .with(condition("2", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.CONFIRMED, ""));
             assertIs(heartFailure("ever", chart), Truth.TRUE, Selected.State.GIVEN);
         }
 
         @Test
         void anEndedEpisodeDoesNotSpeakAgainstAnActiveOne() {
-            var chart = aChart()
-                    .with(condition("1", HEART_FAILURE, ClinicalStatus.PAST, Verification.CONFIRMED, "2015"))
+            var chart = aChart().with(
+                            condition("1", HEART_FAILURE, ClinicalStatus.PAST, Verification.CONFIRMED, "2015"))
                     .with(condition("2", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.CONFIRMED, "2026"));
             assertIs(heartFailure("active", chart), Truth.TRUE, Selected.State.GIVEN);
         }
 
         @Test
         void denyingOneCancerSaysNothingOfOthers() {
-            var chart = aChart()
-                    .with(condition(
-                            "1",
-                            Code.snomed("254837009"),
-                            ClinicalStatus.ACTIVE,
-                            Verification.REFUTED,
-                            ""))
+            var chart = aChart().with(
+                            condition("1", Code.snomed("254837009"), ClinicalStatus.ACTIVE, Verification.REFUTED, ""))
                     .now();
             var selected = select("{id: ca, condition: malignancy, lookback: ever}", chart);
             assertThat(selected.value()).isEqualTo(Value.Logical.UNKNOWN);
-            assertThat(selected.evidence()).singleElement().satisfies(fact -> assertThat(fact.value())
-                    .isEqualTo("refuted"));
+            assertThat(selected.evidence())
+                    .singleElement()
+                    .satisfies(fact -> assertThat(fact.value()).isEqualTo("refuted"));
         }
 
         @ParameterizedTest
@@ -145,15 +138,15 @@ class StatementsTest {
             "'', UNKNOWN, MISSING"
         })
         void withinAWindowIsJudgedByItsOnset(String onset, Truth truth, Selected.State state) {
-            var chart = aChart()
-                    .with(condition("1", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.CONFIRMED, onset));
+            var chart =
+                    aChart().with(condition("1", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.CONFIRMED, onset));
             assertIs(heartFailure("3mo", chart), truth, state);
         }
 
         @Test
         void forAtLeastAWhile() {
-            var chart = aChart()
-                    .with(condition("1", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.CONFIRMED, "2025-01-01"));
+            var chart = aChart().with(
+                            condition("1", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.CONFIRMED, "2025-01-01"));
             assertIs(heartFailure("..3mo", chart), Truth.TRUE, Selected.State.GIVEN);
         }
     }
@@ -194,9 +187,7 @@ class StatementsTest {
 
         @Test
         void notTakingOneDoesNotSpeakAgainstAnother() {
-            var chart = aChart()
-                    .with(drug("1", APIXABAN, State.NOT_TAKEN))
-                    .with(drug("2", WARFARIN, State.ACTIVE));
+            var chart = aChart().with(drug("1", APIXABAN, State.NOT_TAKEN)).with(drug("2", WARFARIN, State.ACTIVE));
             assertIs(anticoagulant("current", chart), Truth.TRUE, Selected.State.GIVEN);
         }
 
@@ -229,8 +220,7 @@ class StatementsTest {
             "PLANNED, 2026-06-03, UNKNOWN, NOT_MENTIONED",
             "UNKNOWN, 2026-05-31, UNKNOWN, MISSING"
         })
-        void countsByStateAndTime(
-                Finding.Procedure.State state, String when, Truth truth, Selected.State outcome) {
+        void countsByStateAndTime(Finding.Procedure.State state, String when, Truth truth, Selected.State outcome) {
             var chart = aChart().with(procedure("1", DIALYSIS, state, when)).now();
             assertIs(select("{id: d, procedure: dialysis, window: 7d}", chart), truth, outcome);
         }
@@ -254,13 +244,15 @@ class StatementsTest {
         @Test
         void isDocumentedAbsentByNoKnownAllergies() {
             var chart = aChart().with(allergy("1", NONE, true)).now();
-            assertIs(select("{id: p, label: Penicillin allergy, allergy: penicillin}", chart), Truth.FALSE, Selected.State.GIVEN);
+            assertIs(
+                    select("{id: p, label: Penicillin allergy, allergy: penicillin}", chart),
+                    Truth.FALSE,
+                    Selected.State.GIVEN);
         }
 
         @Test
         void contradictsNoKnownAllergies() {
-            var chart = aChart()
-                    .with(allergy("1", NONE, true))
+            var chart = aChart().with(allergy("1", NONE, true))
                     .with(allergy("2", AMOXICILLIN, false))
                     .now();
             assertIs(
@@ -300,7 +292,8 @@ class StatementsTest {
         @ParameterizedTest
         @CsvSource({"FEMALE, female", "MALE, male", "OTHER, female male", "UNKNOWN, female male"})
         void hasASexOrEitherOfTwo(Demographics.Gender gender, String possible) {
-            var selected = select("{id: sex, sex: true}", aChart().gender(gender).now());
+            var selected =
+                    select("{id: sex, sex: true}", aChart().gender(gender).now());
             assertThat(((Value.Choice) selected.value()).possible()).isEqualTo(Set.of(possible.split(" ")));
         }
     }

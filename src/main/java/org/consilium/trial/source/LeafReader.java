@@ -135,6 +135,9 @@ record LeafReader(CodeSets sets) {
         if (pick != Criterion.Pick.LATEST && !node.has("within") && !node.has("not-within")) {
             throw node.get("pick").fault("any, all and worst need a window: within");
         }
+        if (pick == Criterion.Pick.ANY && bounds(node).size() > 1) {
+            throw node.get("pick").fault("any takes one bound; two results could keep one each");
+        }
         return pick;
     }
 
@@ -156,10 +159,7 @@ record LeafReader(CodeSets sets) {
     }
 
     private static Limit limit(Definition node, String usualUnit) {
-        List<Limit.Bound> bounds = java.util.Arrays.stream(Limit.Relation.values())
-                .flatMap(relation ->
-                        node.find(key(relation)).stream().map(value -> new Limit.Bound(relation, value.number())))
-                .toList();
+        List<Limit.Bound> bounds = bounds(node);
         if (bounds.isEmpty()) {
             throw node.fault("a number needs a limit: at-least, at-most, above or below");
         }
@@ -170,6 +170,13 @@ record LeafReader(CodeSets sets) {
             throw node.get("unit").fault("the unit " + unit + " is not in units.yaml");
         }
         return Limit.of(bounds, unit);
+    }
+
+    private static List<Limit.Bound> bounds(Definition node) {
+        return java.util.Arrays.stream(Limit.Relation.values())
+                .flatMap(relation ->
+                        node.find(key(relation)).stream().map(value -> new Limit.Bound(relation, value.number())))
+                .toList();
     }
 
     private static String key(Limit.Relation relation) {

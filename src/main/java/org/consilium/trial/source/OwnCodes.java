@@ -14,7 +14,7 @@ final class OwnCodes {
     private OwnCodes() {}
 
     static CodeSet read(Definition node) {
-        node.allow("title", "snomed", "rxnorm", "loinc", "icd10");
+        node.allow("title", "snomed", "rxnorm", "loinc", "icd10", "names");
         Set<Code> codes = new LinkedHashSet<>();
         node.words("snomed").forEach(code -> codes.add(Code.snomed(code)));
         node.words("rxnorm").forEach(code -> codes.add(Code.rxnorm(code)));
@@ -24,9 +24,11 @@ final class OwnCodes {
             prefixes.add(Code.icd10cm(prefix));
             prefixes.add(new Code(CodeSystems.ICD10, prefix));
         }
-        if (codes.isEmpty() && prefixes.isEmpty()) {
+        Set<String> names = Set.copyOf(node.words("names"));
+        if (codes.isEmpty() && prefixes.isEmpty() && names.isEmpty()) {
             throw node.fault("name at least one code");
         }
-        return new CodeSet("own", node.text("title"), codes, prefixes);
+        // nobody says how far its codes are one thing, so denying one denies only that one
+        return new CodeSet("own", node.text("title"), codes, prefixes, names, Set.of(), true);
     }
 }

@@ -107,6 +107,7 @@ class TrialReaderTest {
         {medication: {of: statin, within: soon}}                  | 9 | within
         {sex: male, age: {to: 3}}                                 | 9 | says one thing
         {at-least: {count: 3, of: [{sex: male}]}}                 | 9 | count is from 1
+        {observation: {of: potassium, above: 5, below: 3, pick: any, within: 7d}} | 9 | any takes one bound
         {any: []}                                                 | 9 | any
         {nothing: 1}                                              | 9 | nothing
         """)
