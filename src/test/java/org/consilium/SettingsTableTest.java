@@ -21,16 +21,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 class SettingsTableTest {
     private static final Path FILE = Path.of("deploy/settings.md");
     private static final String HEAD = """
-            # Settings
+        # Settings
 
-            Every key of `consilium.*`, made from the code by `make fmt`. Spring Boot's own keys (`server.port`,
-            `spring.datasource.url`, ...) keep their names. Durations are written as `2s`, `500ms`, `5m`; sizes as `10MB`.
-            A key may be given in a YAML file (`--spring.config.additional-location=file:...`), as an environment variable
-            (`CONSILIUM_HOOK_DEADLINE`) or on the command line (`--consilium.hook.deadline=2s`).
+        Every key of `consilium.*`, made from the code by `make fmt`. Spring Boot's own keys (`server.port`,
+        `spring.datasource.url`, ...) keep their names. Durations are written as `2s`, `500ms`, `5m`; sizes as `10MB`.
+        A key may be given in a YAML file (`--spring.config.additional-location=file:...`), as an environment variable
+        (`CONSILIUM_HOOK_DEADLINE`) or on the command line (`--consilium.hook.deadline=2s`).
 
-            | key | default | what it is |
-            |---|---|---|
-            """;
+        | key | default | what it is |
+        |---|---|---|
+        """;
 
     private record Row(String key, String otherwise, String says) {}
 
@@ -62,13 +62,15 @@ class SettingsTableTest {
     private static List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.consilium").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.consilium").stream()
                         .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
                         .map(com.tngtech.archunit.core.domain.JavaClass::reflect)
                         .sorted(Comparator.comparing(Class::getName))
-                        .forEach(type ->
-                                add(type.getAnnotation(ConfigurationProperties.class).value(), type, rows));
+                        .forEach(type -> add(
+                                type.getAnnotation(ConfigurationProperties.class)
+                                        .value(),
+                                type,
+                                rows));
         return rows.stream().sorted(Comparator.comparing(Row::key)).toList();
     }
 
@@ -104,7 +106,8 @@ class SettingsTableTest {
             file = file.getEnclosingClass();
         }
         try {
-            String source = Files.readString(Path.of("src/main/java", file.getName().replace('.', '/') + ".java"));
+            String source =
+                    Files.readString(Path.of("src/main/java", file.getName().replace('.', '/') + ".java"));
             int end = source.indexOf("record " + type.getSimpleName() + "(");
             String doc = source.substring(Math.max(0, source.lastIndexOf("/**", end)), end);
             var line = Pattern.compile("@param " + component.getName() + "\\s+((?:(?!@param|\\*/).)*)", Pattern.DOTALL)

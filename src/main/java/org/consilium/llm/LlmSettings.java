@@ -52,6 +52,7 @@ public record LlmSettings(
      * @param model name of the model as the server knows it
      * @param modelDigest what the server must declare of the model in {@code /models}, as {@code status} shows it;
      *     empty: whatever it declares is written into the audit, and a change starts anew
+     * @param schemaMode how the schema of an answer is asked for: json-schema, json-object or none
      * @param strict asks for strict schema mode where the server knows it
      * @param thinkingTokens allowed to a reasoning model on top of the answer; its thinking is thrown away
      * @param sslBundle name of a {@code spring.ssl.bundle} with client certificate and trusted authorities

@@ -45,14 +45,19 @@ class ManyPatientsIT {
         Map<String, Integer> cards = new TreeMap<>();
         List<Path> bundles;
         try (var files = Files.walk(Path.of(folder))) {
-            bundles = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            bundles = files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
         for (Path bundle : bundles) {
             DemoPatient patient = patients.add(Files.readAllBytes(bundle));
             for (String hook : TryPage.HOOKS) {
                 for (HookFirer.Exchange exchange : firer.fire(patient, hook)) {
                     check(bundle, hook, exchange, faults);
-                    cards.merge(exchange.service(), exchange.response().path("cards").size(), Integer::sum);
+                    cards.merge(
+                            exchange.service(),
+                            exchange.response().path("cards").size(),
+                            Integer::sum);
                 }
             }
         }
@@ -65,7 +70,11 @@ class ManyPatientsIT {
         String what = bundle.getFileName() + " " + hook + " " + exchange.service() + ": ";
         if (exchange.status() != 200) {
             faults.add(what + exchange.status() + " "
-                    + exchange.response().path("issue").path(0).path("diagnostics").asString(""));
+                    + exchange.response()
+                            .path("issue")
+                            .path(0)
+                            .path("diagnostics")
+                            .asString(""));
             return;
         }
         Schemas.response(exchange.response()).forEach(fault -> faults.add(what + fault));
