@@ -14,12 +14,12 @@ final class Decimals {
     static final MathContext FINE = new MathContext(28, RoundingMode.HALF_EVEN);
     static final MathContext COMPARED = new MathContext(25, RoundingMode.HALF_EVEN);
 
-    private static final MathContext WIDE = new MathContext(55, RoundingMode.HALF_EVEN);
+    private static final MathContext WIDE = new MathContext(40, RoundingMode.HALF_EVEN);
     private static final BigDecimal LN_10 =
             new BigDecimal("2.302585092994045684017991454684364207601101488628772976033327900967572609677352480236");
     private static final BigDecimal HALVED = BigDecimal.valueOf(256);
     private static final int SQUARINGS = 8;
-    private static final int TERMS = 20;
+    private static final int TERMS = 15;
     private static final BigDecimal MOST_EXPONENT = BigDecimal.valueOf(690);
     private static final int LARGEST_WHOLE_POWER = 64;
     private static final double ROOT_OF_TEN = 3.1622776601683795;
@@ -83,7 +83,7 @@ final class Decimals {
             k++;
             m = m.movePointLeft(1);
         }
-        BigDecimal guess = new BigDecimal(StrictMath.log(m.doubleValue()));
+        BigDecimal guess = new BigDecimal(StrictMath.log(m.doubleValue()), CARRIED);
         BigDecimal back = wideExp(guess);
         BigDecimal step = m.subtract(back).multiply(BigDecimal.valueOf(2)).divide(m.add(back), WIDE);
         return guess.add(step).add(LN_10.multiply(BigDecimal.valueOf(k)), WIDE);
@@ -99,8 +99,8 @@ final class Decimals {
         BigDecimal sum = BigDecimal.ONE;
         BigDecimal term = BigDecimal.ONE;
         for (int i = 1; i <= TERMS; i++) {
-            term = term.multiply(r).divide(BigDecimal.valueOf(i), WIDE);
-            sum = sum.add(term);
+            term = term.multiply(r, WIDE).divide(BigDecimal.valueOf(i), WIDE);
+            sum = sum.add(term, WIDE);
         }
         for (int i = 0; i < SQUARINGS; i++) {
             sum = sum.multiply(sum, WIDE);

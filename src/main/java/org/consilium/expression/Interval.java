@@ -139,6 +139,10 @@ record Interval(BigDecimal low, BigDecimal high) {
     }
 
     private Interval rising(UnaryOperator<BigDecimal> function) {
+        if (single()) {
+            BigDecimal value = function.apply(low);
+            return of(value, value);
+        }
         return of(endless(low) ? low : function.apply(low), endless(high) ? high : function.apply(high));
     }
 

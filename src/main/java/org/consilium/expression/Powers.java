@@ -42,6 +42,10 @@ final class Powers {
 
     /** For a base that is not negative the extremes lie in the corners. */
     private static Interval positive(Interval base, Interval exponent) {
+        if (base.single() && exponent.single()) {
+            BigDecimal value = corner(base.low(), exponent.low());
+            return Interval.of(value, value);
+        }
         return Interval.around(List.of(
                 corner(base.low(), exponent.low()),
                 corner(base.low(), exponent.high()),

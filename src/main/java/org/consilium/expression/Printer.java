@@ -3,6 +3,7 @@ package org.consilium.expression;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.consilium.terminology.UnitWords;
 
 /** Writes a tree: as the text it is read from, or in reading form with other words in the place of names. */
 final class Printer {
@@ -105,7 +106,7 @@ final class Printer {
         if (amount.unit().equals("1")) {
             return number;
         }
-        return reading ? number + " " + amount.unit() : number + " '" + amount.unit() + "'";
+        return reading ? (number + " " + UnitWords.of(amount.unit())).strip() : number + " '" + amount.unit() + "'";
     }
 
     private String bands(Node.Bands bands) {

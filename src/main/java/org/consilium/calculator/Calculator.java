@@ -1,0 +1,99 @@
+package org.consilium.calculator;
+
+import java.util.Map;
+import java.util.Optional;
+import org.consilium.assessment.Calculation;
+import org.consilium.assessment.Calculation.Outcome;
+import org.consilium.chart.PatientChart;
+import org.consilium.expression.Bindings;
+import org.consilium.expression.Evaluation;
+import org.consilium.expression.Truth;
+import org.consilium.expression.Value;
+import org.consilium.selection.Selection;
+import org.consilium.selection.Selector;
+
+/** A score ready to be computed, from a patient's record or from given inputs. */
+public final class Calculator {
+    private final CalculatorDefinition definition;
+    private final Selector selector;
+
+    Calculator(CalculatorDefinition definition, Selector selector) {
+        this.definition = definition;
+        this.selector = selector;
+    }
+
+    public CalculatorDefinition definition() {
+        return definition;
+    }
+
+    /** The score of this patient, with everything that led to it. */
+    public Calculation calculate(PatientChart chart) {
+        return calculate(chart, Map.of());
+    }
+
+    /** What if: some inputs by hand in place of what the record says. */
+    public Calculation calculate(PatientChart chart, Map<String, Value> byHand) {
+        return calculate(selector.over(chart), byHand);
+    }
+
+    /** The same from a chart that was opened for many inputs. */
+    public Calculation calculate(Selection selection, Map<String, Value> byHand) {
+        return new Reckoning(definition, "", definition.formula(), Facts.of(definition, selection, byHand))
+                .calculation();
+    }
+
+    /** The score by a named variant of the formula. */
+    public Calculation calculate(PatientChart chart, CalculatorDefinition.Variant variant) {
+        Facts facts = Facts.of(definition, selector.over(chart), Map.of());
+        return new Reckoning(definition, variant.title(), variant.formula(), facts).calculation();
+    }
+
+    /** All values the score of this patient can still have, not rounded; nothing is known where it does not apply. */
+    public Value value(PatientChart chart) {
+        return value(selector.over(chart));
+    }
+
+    /** The same from a chart that was opened for many inputs. */
+    public Value value(Selection selection) {
+        Facts facts = Facts.of(definition, selection, Map.of());
+        boolean applies = definition.requirements().stream()
+                .allMatch(remark -> remark.when().test(facts.bindings()) != Truth.FALSE);
+        return applies
+                ? definition.formula().value(facts.bindings())
+                : Value.unknown(definition.formula().type());
+    }
+
+    /** The score of given inputs, without any record. */
+    public Evaluation evaluate(Bindings inputs) {
+        return definition.formula().evaluate(inputs);
+    }
+
+    /** Whether the score is meant for this patient. */
+    public Truth concerns(PatientChart chart) {
+        return concerns(Facts.of(definition, selector.over(chart), Map.of()));
+    }
+
+    private Truth concerns(Facts facts) {
+        return definition
+                .concerns()
+                .map(concern -> concern.test(facts.bindings()))
+                .orElse(Truth.TRUE);
+    }
+
+    /** The score, if it is meant for this patient and something can be said. */
+    Optional<Calculation> offered(Selection selection) {
+        Facts facts = Facts.of(definition, selection, Map.of());
+        Truth concerns = concerns(facts);
+        if (concerns == Truth.FALSE || !facts.anythingGiven(definition)) {
+            return Optional.empty();
+        }
+        Calculation calculation = new Reckoning(definition, "", definition.formula(), facts).calculation();
+        boolean meant = definition.concerns().isPresent() && concerns == Truth.TRUE;
+        return switch (calculation.outcome()) {
+            case Outcome.Exact ignored -> Optional.of(calculation);
+            case Outcome.Between ignored -> Optional.of(calculation);
+            case Outcome.NotComputable ignored -> meant ? Optional.of(calculation) : Optional.empty();
+            case Outcome.NotApplicable ignored -> Optional.empty();
+        };
+    }
+}

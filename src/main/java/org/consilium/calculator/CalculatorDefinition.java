@@ -1,0 +1,80 @@
+package org.consilium.calculator;
+
+import java.util.List;
+import java.util.Optional;
+import org.consilium.assessment.Calculation;
+import org.consilium.expression.Expression;
+import org.consilium.expression.Formula;
+
+/**
+ * One clinical score as its YAML file states it, read and checked.
+ *
+ * @param checked against which text formula and thresholds were compared, and what of it was not seen
+ * @param purpose what it is for, in one sentence
+ * @param concerns for whom it is meant; where this is false the score is not offered, only computed when asked for
+ * @param requirements where one of them is false the score does not apply
+ * @param cautions where one of them holds the reader is told
+ * @param supersedes scores that need no card of their own where this one is known
+ * @param trend the input whose earlier values are shown
+ * @param licence of the algorithm
+ */
+public record CalculatorDefinition(
+        String id,
+        String version,
+        Status status,
+        String checked,
+        String title,
+        String purpose,
+        Optional<Expression> concerns,
+        List<Remark> requirements,
+        List<Remark> cautions,
+        List<InputForm> inputs,
+        List<Context> context,
+        Formula formula,
+        ResultForm result,
+        List<Rule> relevance,
+        List<String> supersedes,
+        Optional<String> trend,
+        List<Calculation.Reference> references,
+        String licence,
+        List<Variant> variants,
+        List<Vector> vectors) {
+    public CalculatorDefinition {
+        requirements = List.copyOf(requirements);
+        cautions = List.copyOf(cautions);
+        inputs = List.copyOf(inputs);
+        context = List.copyOf(context);
+        relevance = List.copyOf(relevance);
+        supersedes = List.copyOf(supersedes);
+        references = List.copyOf(references);
+        variants = List.copyOf(variants);
+        vectors = List.copyOf(vectors);
+    }
+
+    /** A draft was not compared with its primary source: shown only where a setting asks for it. */
+    public enum Status {
+        DRAFT,
+        REVIEWED
+    }
+
+    /** A statement about inputs, and the words that belong to it. */
+    public record Remark(Expression when, String text) {}
+
+    /**
+     * Why and how much the result matters; the first rule that surely holds counts.
+     *
+     * @param reason words with places for values, "{result}", "{creatinine}"
+     */
+    public record Rule(Expression when, Calculation.Relevance level, Template reason) {}
+
+    /** The same score by another published formula, under its own name. */
+    public record Variant(String id, String title, Formula formula, Calculation.Reference reference) {}
+
+    public Optional<InputForm> input(String name) {
+        return inputs.stream().filter(input -> input.id().equals(name)).findFirst();
+    }
+
+    public Optional<Variant> variant(String name) {
+        return variants.stream().filter(variant -> variant.id().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,106 @@
+package org.consilium.calculator;
+
+import java.util.List;
+import java.util.Set;
+import org.consilium.assessment.Evidence;
+import org.consilium.chart.Finding;
+import org.consilium.chart.PatientChart;
+import org.consilium.chart.Reach;
+import org.consilium.expression.Truth;
+import org.consilium.expression.Value;
+import org.consilium.selection.InputSpec;
+import org.consilium.selection.Selected;
+import org.consilium.selection.Selection;
+import org.consilium.terminology.CodeSet;
+
+/**
+ * What the record documents about the situation: it says for whom a score is meant and when it matters, never how many
+ * points it has. True where it is documented, false where the record was read in full and does not document it.
+ */
+public record Context(String id, String label, Kind kind) {
+
+    /** Where to look. */
+    public sealed interface Kind {
+
+        /** A condition or a drug, as an input that is presumed absent where a complete record does not mention it. */
+        record Documented(InputSpec spec) implements Kind {}
+
+        /** A drug or another order that is being written now. */
+        record Ordered(CodeSet codes) implements Kind {}
+
+        /** A contact in progress, by its class (HL7 v3 ActCode: EMER, IMP). */
+        record Encounter(Set<String> classes) implements Kind {
+            public Encounter {
+                classes = Set.copyOf(classes);
+            }
+        }
+    }
+
+    /** What was found. */
+    record Found(Truth truth, List<Evidence> evidence) {}
+
+    Found find(Selection selection) {
+        return switch (kind) {
+            case Kind.Documented documented -> documented(selection.select(documented.spec()));
+            case Kind.Ordered ordered -> ordered(ordered.codes(), selection.chart());
+            case Kind.Encounter encounter -> encounter(encounter.classes(), selection.chart());
+        };
+    }
+
+    private static Found documented(Selected selected) {
+        Truth truth = selected.value() instanceof Value.Logical logical ? logical.truth() : Truth.UNKNOWN;
+        return new Found(
+                truth,
+                truth == Truth.TRUE
+                        ? selected.evidence().stream()
+                                .map(Facts::evidence)
+                                .limit(3)
+                                .toList()
+                        : List.of());
+    }
+
+    private static Found ordered(CodeSet codes, PatientChart chart) {
+        return among(
+                chart.ofKind(Finding.class, finding -> beingWritten(finding) && codes.contains(finding.concept())),
+                chart.reach().of(Reach.Kind.ORDER));
+    }
+
+    private static Found encounter(Set<String> classes, PatientChart chart) {
+        return among(
+                chart.ofKind(
+                        Finding.Encounter.class,
+                        encounter -> encounter.inProgress() && classes.contains(encounter.classCode())),
+                chart.reach().of(Reach.Kind.ENCOUNTER));
+    }
+
+    private static Found among(List<? extends Finding> findings, Reach.Coverage coverage) {
+        if (findings.isEmpty()) {
+            boolean read = coverage instanceof Reach.Coverage.Complete;
+            return new Found(read ? Truth.FALSE : Truth.UNKNOWN, List.of());
+        }
+        return new Found(
+                Truth.TRUE,
+                findings.stream()
+                        .limit(3)
+                        .map(finding ->
+                                Evidence.of(finding.source(), finding.concept().label(), "", finding.time()))
+                        .toList());
+    }
+
+    private static boolean beingWritten(Finding finding) {
+        return switch (finding) {
+            case Finding.Medication drug ->
+                drug.state() == Finding.Medication.State.DRAFT || drug.state() == Finding.Medication.State.SELECTED;
+            case Finding.Order order ->
+                order.state() == Finding.Order.State.DRAFT || order.state() == Finding.Order.State.SELECTED;
+            case Finding.Observation ignored -> false;
+            case Finding.Condition ignored -> false;
+            case Finding.Procedure ignored -> false;
+            case Finding.Allergy ignored -> false;
+            case Finding.Encounter ignored -> false;
+            case Finding.FamilyHistory ignored -> false;
+            case Finding.Note ignored -> false;
+            case Finding.Unreadable ignored -> false;
+        };
+    }
+}

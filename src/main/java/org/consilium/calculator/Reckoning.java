@@ -1,0 +1,209 @@
+package org.consilium.calculator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.consilium.assessment.Calculation;
+import org.consilium.assessment.Calculation.Input;
+import org.consilium.assessment.Calculation.Outcome;
+import org.consilium.assessment.Calculation.Relevance;
+import org.consilium.expression.Bindings;
+import org.consilium.expression.Evaluation;
+import org.consilium.expression.Formula;
+import org.consilium.expression.Truth;
+import org.consilium.expression.Type;
+import org.consilium.expression.Value;
+
+/** One computation of one score: from what is known to the result as it is shown. */
+final class Reckoning {
+    private static final double NEARLY_ALL = 0.75;
+
+    private final CalculatorDefinition definition;
+    private final String variant;
+    private final Formula formula;
+    private final Facts facts;
+    private final Bindings known;
+
+    Reckoning(CalculatorDefinition definition, String variant, Formula formula, Facts facts) {
+        this.definition = definition;
+        this.variant = variant;
+        this.formula = formula;
+        this.facts = facts;
+        this.known = facts.bindings();
+    }
+
+    Calculation calculation() {
+        Optional<String> refusal = definition.requirements().stream()
+                .filter(remark -> remark.when().test(known) == Truth.FALSE)
+                .map(CalculatorDefinition.Remark::text)
+                .findFirst();
+        return refusal.isPresent() ? notFor(refusal.get()) : computed();
+    }
+
+    private Calculation notFor(String because) {
+        return with(new Outcome.NotApplicable(because), "", List.of(), Relevance.ROUTINE, "");
+    }
+
+    private Calculation computed() {
+        Evaluation evaluation = formula.evaluate(known);
+        var value = (Value.Number) evaluation.value();
+        List<ResultForm.Band> bands = bands(value);
+        Outcome outcome = outcome(value, bands);
+        Bindings all = withSteps(evaluation);
+        Optional<CalculatorDefinition.Rule> rule = outcome instanceof Outcome.NotComputable
+                ? Optional.empty()
+                : definition.relevance().stream()
+                        .filter(candidate -> candidate.when().test(all) == Truth.TRUE)
+                        .findFirst();
+        return with(
+                outcome,
+                outcome instanceof Outcome.Exact && !bands.isEmpty()
+                        ? bands.getFirst().words()
+                        : "",
+                steps(evaluation),
+                rule.map(CalculatorDefinition.Rule::level).orElse(Relevance.ROUTINE),
+                rule.map(found -> found.reason().filled(name -> shown(name, all, outcome)))
+                        .orElse(""));
+    }
+
+    private List<ResultForm.Band> bands(Value.Number value) {
+        boolean hold = definition
+                .result()
+                .bandsFor()
+                .map(holding -> holding.test(known) == Truth.TRUE)
+                .orElse(true);
+        return hold ? definition.result().bandsOf(value) : List.of();
+    }
+
+    private Calculation with(
+            Outcome outcome, String meaning, List<Calculation.Step> steps, Relevance relevance, String reason) {
+        return new Calculation(
+                definition.id(),
+                definition.title(),
+                definition.version(),
+                variant,
+                relevance,
+                reason,
+                outcome,
+                meaning,
+                inputs(),
+                steps,
+                facts.trend(),
+                notices(),
+                definition.references());
+    }
+
+    private Outcome outcome(Value.Number value, List<ResultForm.Band> bands) {
+        ResultForm form = definition.result();
+        if (value.single().isPresent()) {
+            var exact = value.single().get();
+            return new Outcome.Exact(form.reported(exact), form.unit(), form.text(exact));
+        }
+        List<InputForm> unknown = unknown();
+        if (value.low().isEmpty() || value.high().isEmpty() || saysNothing(value, bands, unknown)) {
+            return new Outcome.NotComputable(
+                    unknown.stream().map(InputForm::label).toList());
+        }
+        var low = form.reported(value.low().get());
+        var high = form.reported(value.high().get());
+        return new Outcome.Between(
+                low,
+                high,
+                form.unit(),
+                Words.quantity(low.toPlainString() + " to " + high.toPlainString(), form.unit()),
+                bands.stream().map(ResultForm.Band::words).toList(),
+                Asking.order(formula, known, unknown).stream()
+                        .map(InputForm::label)
+                        .toList());
+    }
+
+    /** A measurement is missing, every band is possible, and the span is hardly narrower than with nothing known. */
+    private boolean saysNothing(Value.Number value, List<ResultForm.Band> bands, List<InputForm> unknown) {
+        boolean unmeasured =
+                unknown.stream().anyMatch(input -> input.type() instanceof Type.Number && !input.isDemographic());
+        boolean anyBand =
+                bands.isEmpty() || bands.size() == definition.result().bands().size();
+        return unmeasured && anyBand && Asking.width(value) > NEARLY_ALL * Asking.width(nothingKnown());
+    }
+
+    private Value nothingKnown() {
+        Bindings nothing = Bindings.none();
+        for (InputForm input : definition.inputs()) {
+            nothing = nothing.with(input.id(), input.anything());
+        }
+        return formula.value(nothing);
+    }
+
+    private List<InputForm> unknown() {
+        var used = formula.steps().stream()
+                .flatMap(step -> step.expression().uses().stream())
+                .collect(Collectors.toSet());
+        return definition.inputs().stream()
+                .filter(input -> used.contains(input.id()))
+                .filter(input -> !known.find(input.id()).map(Value::known).orElse(false))
+                .toList();
+    }
+
+    private Bindings withSteps(Evaluation evaluation) {
+        Bindings all = known;
+        for (Evaluation.Step step : evaluation.steps()) {
+            all = all.with(step.name(), step.value());
+        }
+        return all;
+    }
+
+    private String shown(String name, Bindings all, Outcome outcome) {
+        if (name.equals("result")) {
+            return switch (outcome) {
+                case Outcome.Exact exact -> exact.text();
+                case Outcome.Between between -> between.text();
+                case Outcome.NotComputable ignored -> "";
+                case Outcome.NotApplicable ignored -> "";
+            };
+        }
+        return definition
+                .input(name)
+                .map(input -> facts.shown(input).value())
+                .orElseGet(() -> all.find(name).map(Words::of).orElse(""));
+    }
+
+    private List<Calculation.Step> steps(Evaluation evaluation) {
+        List<Calculation.Step> steps = new ArrayList<>();
+        evaluation.steps().forEach(step -> steps.add(step(step.name().replace('_', ' '), step)));
+        if (variant.isEmpty()) {
+            definition
+                    .variants()
+                    .forEach(other -> steps.add(step(
+                            "variant " + other.title(),
+                            other.formula().evaluate(known).steps().getLast())));
+        }
+        return steps;
+    }
+
+    private Calculation.Step step(String name, Evaluation.Step step) {
+        return new Calculation.Step(name, step.formula(), step.substituted(), Words.of(step.value()));
+    }
+
+    private List<Input> inputs() {
+        return Stream.concat(
+                        definition.inputs().stream().map(facts::shown),
+                        definition.context().stream().flatMap(situation -> facts.shown(situation).stream()))
+                .toList();
+    }
+
+    private List<String> notices() {
+        List<String> notices = new ArrayList<>();
+        if (definition.status() == CalculatorDefinition.Status.DRAFT) {
+            notices.add("draft definition: not yet compared with its primary source");
+        }
+        definition.requirements().stream()
+                .filter(remark -> remark.when().test(known) == Truth.UNKNOWN)
+                .forEach(remark -> notices.add("not known whether it applies: " + remark.text()));
+        definition.cautions().stream()
+                .filter(remark -> remark.when().test(known) == Truth.TRUE)
+                .forEach(remark -> notices.add(remark.text()));
+        return notices;
+    }
+}

@@ -1,0 +1,79 @@
+package org.consilium.calculator;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.consilium.expression.Bindings;
+import org.consilium.expression.Expression;
+import org.consilium.expression.Truth;
+import org.consilium.expression.Value;
+
+/**
+ * How the result of a score is written and what its bands mean.
+ *
+ * @param decimals shown; more are shown where rounding would carry the number over the edge of its band
+ * @param bandsOnRounded whether the source bands rounded numbers ("45-59"): then number and band are both of the rounded
+ * @param bandsFor for whom the bands hold; for others the number stands alone
+ */
+public record ResultForm(
+        String unit, int decimals, boolean bandsOnRounded, Optional<Expression> bandsFor, List<Band> bands) {
+    private static final int MORE_DECIMALS = 4;
+
+    public ResultForm {
+        bands = List.copyOf(bands);
+    }
+
+    /**
+     * One band; the first whose condition holds counts.
+     *
+     * @param within the condition on the result, empty for the last one
+     * @param edge the number in the condition
+     */
+    public record Band(Optional<Expression> within, Optional<BigDecimal> edge, String label, String meaning) {
+        String words() {
+            return meaning.isEmpty() ? label : label + ": " + meaning;
+        }
+    }
+
+    /** The bands that the result can still be in, lowest first. */
+    List<Band> bandsOf(Value.Number value) {
+        Bindings bindings = Bindings.of("result", bandsOnRounded ? rounded(value, decimals) : value);
+        List<Band> possible = new ArrayList<>();
+        for (Band band : bands) {
+            Truth within =
+                    band.within().map(condition -> condition.test(bindings)).orElse(Truth.TRUE);
+            if (within != Truth.FALSE) {
+                possible.add(band);
+            }
+            if (within == Truth.TRUE) {
+                break;
+            }
+        }
+        return possible;
+    }
+
+    /** The number as it is reported: rounded half up, as far as that keeps it in its band. */
+    BigDecimal reported(BigDecimal exact) {
+        var bandsOfExact = bandsOf(Value.Number.exactly(exact, unit));
+        for (int more = 0; more < MORE_DECIMALS; more++) {
+            BigDecimal shown = exact.setScale(decimals + more, RoundingMode.HALF_UP);
+            if (bandsOnRounded || bandsOf(Value.Number.exactly(shown, unit)).equals(bandsOfExact)) {
+                return shown;
+            }
+        }
+        return exact.setScale(decimals + MORE_DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    String text(BigDecimal exact) {
+        return Words.quantity(reported(exact).toPlainString(), unit);
+    }
+
+    private static Value.Number rounded(Value.Number value, int decimals) {
+        return new Value.Number(
+                value.low().map(low -> low.setScale(decimals, RoundingMode.HALF_UP)),
+                value.high().map(high -> high.setScale(decimals, RoundingMode.HALF_UP)),
+                value.unit());
+    }
+}

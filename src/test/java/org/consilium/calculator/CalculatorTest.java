@@ -1,0 +1,116 @@
+package org.consilium.calculator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.consilium.assessment.Calculation;
+import org.consilium.assessment.Calculation.Input;
+import org.consilium.assessment.Calculation.Outcome;
+import org.consilium.expression.Value;
+import org.junit.jupiter.api.Test;
+
+class CalculatorTest {
+    private static final Calculators CALCULATORS = Calculators.load();
+
+    private static Calculation calculate(String score, String patient) throws IOException {
+        return CALCULATORS.named(score).calculate(Charts.of(patient));
+    }
+
+    @Test
+    void showsInputsWithPlaceAndTimeAndTheStepsItTook() throws IOException {
+        Calculation calculation = calculate("ckd-epi-2021", "aki-on-ckd");
+        assertThat(calculation.outcome())
+                .isEqualTo(new Outcome.Exact(new BigDecimal("17"), "mL/min/{1.73_m2}", "17 mL/min/1.73 m²"));
+        assertThat(calculation.meaning()).isEqualTo("G4: severely decreased");
+        assertThat(calculation.inputs())
+                .filteredOn(input -> input.id().equals("creatinine"))
+                .singleElement()
+                .satisfies(input -> {
+                    assertThat(input.state()).isEqualTo(Input.State.GIVEN);
+                    assertThat(input.value()).endsWith("mg/dL");
+                    assertThat(input.evidence())
+                            .singleElement()
+                            .satisfies(evidence ->
+                                    assertThat(evidence.source().reference()).startsWith("Observation/"));
+                });
+        assertThat(calculation.steps()).extracting(Calculation.Step::name).containsExactly("k", "a", "ratio", "result");
+        assertThat(calculation.steps().getLast().substituted()).contains("0.9938^");
+        assertThat(calculation.trend()).hasSizeGreaterThan(2);
+        assertThat(calculation.references()).isNotEmpty();
+    }
+
+    @Test
+    void anUnknownItemGivesTheSpanItsBandsAndWhatToAsk() throws IOException {
+        Calculation calculation = calculate("curb-65", "septic-pneumonia");
+        assertThat(calculation.outcome()).isInstanceOfSatisfying(Outcome.Between.class, between -> {
+            assertThat(between.low()).isEqualByComparingTo("4");
+            assertThat(between.high()).isEqualByComparingTo("5");
+            assertThat(between.text()).isEqualTo("4 to 5");
+            assertThat(between.bands()).containsExactly("severe: hospital treatment; assess for intensive care");
+            assertThat(between.ask()).contains("New confusion");
+        });
+        assertThat(calculation.relevance()).isEqualTo(Calculation.Relevance.CRITICAL);
+    }
+
+    @Test
+    void anAnswerByHandReplacesTheRecord() throws IOException {
+        Calculation calculation = CALCULATORS
+                .named("curb-65")
+                .calculate(Charts.of("septic-pneumonia"), Map.of("confusion", Value.Logical.of(true)));
+        assertThat(calculation.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Exact.class, exact -> assertThat(exact.value()).isEqualByComparingTo("5"));
+        assertThat(calculation.inputs())
+                .filteredOn(input -> input.id().equals("confusion"))
+                .singleElement()
+                .satisfies(input -> assertThat(input.note()).contains("by hand"));
+    }
+
+    @Test
+    void aChildGetsNoAdultScore() throws IOException {
+        assertThat(calculate("ckd-epi-2021", "child-with-asthma").outcome())
+                .isEqualTo(new Outcome.NotApplicable("validated from 18 years"));
+        assertThat(calculate("ckd-epi-2021", "pregnancy-hypertension").outcome())
+                .isInstanceOf(Outcome.NotApplicable.class);
+    }
+
+    @Test
+    void bandsForAdultsAreNotSaidOfAChild() throws IOException {
+        Calculation calculation = calculate("bmi", "child-with-asthma");
+        assertThat(calculation.outcome()).isInstanceOf(Outcome.Exact.class);
+        assertThat(calculation.meaning()).isEmpty();
+        assertThat(calculation.notices()).anyMatch(notice -> notice.contains("percentile"));
+    }
+
+    @Test
+    void missingInputsAreNamed() throws IOException {
+        assertThat(calculate("meld-3", "almost-empty").outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.NotComputable.class,
+                        outcome -> assertThat(outcome.missing()).contains("Creatinine", "Sodium", "Albumin"));
+    }
+
+    @Test
+    void aDraftSaysSo() throws IOException {
+        assertThat(calculate("has-bled", "af-without-anticoagulant").notices())
+                .anyMatch(notice -> notice.startsWith("draft definition"));
+    }
+
+    @Test
+    void variantsStandBesideTheScore() throws IOException {
+        Calculation calculation = calculate("cockcroft-gault", "af-without-anticoagulant");
+        assertThat(calculation.steps())
+                .extracting(Calculation.Step::name)
+                .contains("variant with actual weight", "variant with ideal weight (Devine)");
+    }
+
+    @Test
+    void roundingNeverCarriesTheNumberIntoAnotherBand() {
+        ResultForm form = CALCULATORS.named("bmi").definition().result();
+        assertThat(form.reported(new BigDecimal("24.96"))).isEqualByComparingTo("24.96");
+        assertThat(form.reported(new BigDecimal("24.94"))).isEqualByComparingTo("24.9");
+        assertThat(form.reported(new BigDecimal("25.04"))).isEqualByComparingTo("25.0");
+    }
+}
