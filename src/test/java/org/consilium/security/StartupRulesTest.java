@@ -64,7 +64,7 @@ class StartupRulesTest {
         bad.put("consilium.security.public-base-url", "http://cds.example.org");
         bad.put("consilium.security.tls-terminated-by-proxy", "false");
         bad.put("consilium.security.clock-skew", "5m");
-        bad.put("consilium.fhir.allow-http", "true");
+        bad.put("consilium.fhir.outgoing.allow-http", "true");
         bad.put("spring.datasource.url", "jdbc:h2:mem:audit");
         bad.put("spring.datasource.password", "changeit");
         bad.put("spring.h2.console.enabled", "true");
@@ -81,7 +81,7 @@ class StartupRulesTest {
                         "consilium.security.public-base-url",
                         "server.ssl.bundle",
                         "consilium.security.clock-skew",
-                        "consilium.fhir.allow-http",
+                        "consilium.fhir.outgoing.allow-http",
                         "spring.datasource.url",
                         "spring.datasource.password",
                         "spring.h2.console.enabled",

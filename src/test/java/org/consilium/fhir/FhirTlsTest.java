@@ -1,0 +1,103 @@
+package org.consilium.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.consilium.fixtures.ScriptedServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+/** F18: a FHIR server that cannot prove who it is gets neither the token nor a second chance. */
+class FhirTlsTest {
+    private static final char[] PASSWORD = "only-for-this-test".toCharArray();
+    private static HttpsServer server;
+    private static SSLContext trusting;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("server.p12");
+        var keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "fhir",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
+                .redirectErrorStream(true)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        trusting = SSLContexts.custom().loadTrustMaterial(file, PASSWORD).build();
+        KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+        server.setHttpsConfigurator(new HttpsConfigurator(
+                SSLContexts.custom().loadKeyMaterial(keys, PASSWORD).build()));
+        server.createContext(
+                "/",
+                exchange -> ScriptedServer.send(
+                        exchange, 200, "application/fhir+json", "{\"resourceType\":\"Patient\",\"id\":\"p1\"}"));
+        server.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void certificateOfATrustedCaIsAccepted() throws IOException {
+        assertThat(ask("localhost", trusting)).isInstanceOf(FhirAnswer.Fetched.class);
+    }
+
+    @Test
+    void f18CertificateOfAnUnknownCaIsRefused() throws IOException {
+        assertThat(ask("localhost", SSLContexts.createDefault()))
+                .isEqualTo(new FhirAnswer.Unavailable(FhirFailure.INSECURE));
+    }
+
+    @Test
+    void f18CertificateOfAnotherHostIsRefused() throws IOException {
+        assertThat(ask("127.0.0.1", trusting)).isEqualTo(new FhirAnswer.Unavailable(FhirFailure.INSECURE));
+    }
+
+    private static FhirAnswer ask(String host, SSLContext tls) throws IOException {
+        var settings = new OutgoingSettings(Map.of(), false, "", Duration.ofSeconds(2), 20, DataSize.ofMegabytes(20));
+        FhirBase base = FhirBase.parse(
+                        "https://" + host + ":" + server.getAddress().getPort())
+                .orElseThrow();
+        try (var connections = OutgoingConfiguration.connections(settings, tls, InetAddress::getAllByName)) {
+            return OutgoingConfiguration.client(connections, new InputGuard(GuardSettings.defaults()), settings)
+                    .fetch(
+                            new FhirAccess(base, Optional.empty()),
+                            "Patient/p1",
+                            Instant.now().plusSeconds(10));
+        }
+    }
+}
