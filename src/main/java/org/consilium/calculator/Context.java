@@ -62,7 +62,8 @@ public record Context(String id, String label, Kind kind) {
     private static Found ordered(CodeSet codes, PatientChart chart) {
         return among(
                 chart.ofKind(Finding.class, finding -> beingWritten(finding) && codes.contains(finding.concept())),
-                chart.reach().of(Reach.Kind.ORDER));
+                // orders being written come with the hook itself: where it brings none, none is being written
+                new Reach.Coverage.Complete());
     }
 
     private static Found encounter(Set<String> classes, PatientChart chart) {

@@ -34,6 +34,8 @@ class CalculationsService implements CdsService {
                 Prefetch.VITALS,
                 Prefetch.FINDINGS,
                 Prefetch.MEDICATIONS,
-                Prefetch.STATEMENTS);
+                Prefetch.STATEMENTS,
+                Prefetch.PROCEDURES,
+                Prefetch.ENCOUNTERS);
     }
 }

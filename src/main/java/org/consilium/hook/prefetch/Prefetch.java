@@ -24,11 +24,12 @@ public final class Prefetch {
     public static final PrefetchTemplate VITALS = optional(
             "vitals", Kind.OBSERVATION, "Observation" + OF_PATIENT + "&category=vital-signs&_sort=-date&_count=300");
 
-    /** Examinations, scores and habits: the Glasgow coma scale, smoking, an ejection fraction. */
+    /** Examinations, scores, habits and tracings: the Glasgow coma scale, smoking, an ejection fraction, an ECG. */
     public static final PrefetchTemplate FINDINGS = optional(
             "findings",
             Kind.OBSERVATION,
-            "Observation" + OF_PATIENT + "&category=exam,survey,social-history,imaging&_sort=-date&_count=300");
+            "Observation" + OF_PATIENT
+                    + "&category=exam,survey,social-history,imaging,procedure&_sort=-date&_count=300");
 
     public static final PrefetchTemplate MEDICATIONS = optional(
             "medications", Kind.MEDICATION, "MedicationRequest" + OF_PATIENT + "&_sort=-authoredon&_count=300");
