@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.consilium.evaluation.LoadBench;
+import org.consilium.hook.conformance.Conformance;
 
 /** What can be run from the command line beside the service itself. */
 final class Commands {
@@ -31,6 +32,12 @@ final class Commands {
                         "bench --url=... --request=...",
                         "send one hook call many times and print how long the answers took",
                         LoadBench::run));
+        ALL.put(
+                "conformance",
+                new Entry(
+                        "conformance <baseUrl> [--help]",
+                        "check a CDS Hooks service from outside, point by point",
+                        Conformance::run));
     }
 
     private Commands() {}
