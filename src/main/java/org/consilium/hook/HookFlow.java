@@ -20,7 +20,6 @@ import org.consilium.hook.protocol.Problem;
 import org.consilium.hook.protocol.Refused;
 import org.consilium.hook.protocol.RequestReader;
 import org.consilium.reasoning.Reasoning;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** A fired hook from its body to its answer. */
@@ -34,7 +33,7 @@ class HookFlow {
     private final PrefetchResolver prefetch;
     private final Fallback fallback;
     private final ChartReader charts;
-    private final ObjectProvider<Reasoning> reasoning;
+    private final Reasoning reasoning;
     private final AnswerMemory memory;
     private final Admission admission;
     private final AnswerWriter writer;
@@ -46,7 +45,7 @@ class HookFlow {
             PrefetchResolver prefetch,
             Fallback fallback,
             ChartReader charts,
-            ObjectProvider<Reasoning> reasoning,
+            Reasoning reasoning,
             AnswerMemory memory,
             Admission admission,
             AnswerWriter writer,
@@ -85,10 +84,9 @@ class HookFlow {
             ReadRecord read = charts.read(chartRequest(request, resolved, call.received()));
             call.timing().done("chart");
             var occasion = new Occasion(request.hook().name(), call.tenant(), Set.of());
-            Reasoning.Reasoned reasoned =
-                    reasoning.getObject().reason(call.service().asks(), read.chart(), occasion, deadline);
+            Reasoning.Reasoned reasoned = reasoning.reason(call.service().asks(), read.chart(), occasion, deadline);
             call.timing().done("reason");
-            return writer.write(call, request, new ReadingNotes(resolved, read), reasoned, bodyHash);
+            return writer.write(call, request, new ReadingNotes(resolved, read, reasoned), reasoned, bodyHash);
         }
     }
 

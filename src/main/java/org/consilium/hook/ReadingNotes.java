@@ -10,11 +10,16 @@ import org.consilium.fhir.Prefetched.Answer;
 import org.consilium.fhir.ReadRecord;
 import org.consilium.fhir.SetAside;
 import org.consilium.hook.prefetch.Resolved;
+import org.consilium.reasoning.Reasoning.Reasoned;
 import org.jspecify.annotations.Nullable;
 
-/** What the reader of an answer must know of how the record was read: "not looked at" must never look like "not there". */
-record ReadingNotes(List<Resolved> resolved, ReadRecord read) {
-    private static final String KEY = "org.consilium.reading";
+/**
+ * What the reader of an answer must know of how the record was read and reasoned about: "not looked at" must never look
+ * like "not there", and "not finished" never like "nothing found".
+ */
+record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned) {
+    private static final String READING = "org.consilium.reading";
+    private static final String REASONING = "org.consilium.reasoning";
 
     /** In words, for the card. */
     List<String> caveats() {
@@ -26,11 +31,27 @@ record ReadingNotes(List<Resolved> resolved, ReadRecord read) {
         if (!gaps.isEmpty()) {
             caveats.add("not complete: " + String.join("; ", gaps));
         }
+        if (!reasoned.late().isEmpty()) {
+            caveats.add("a part of the assessment did not finish in time");
+        }
         return caveats;
     }
 
     /** For machines, and for an answer that has no card to say it on. */
     Map<String, Object> extension() {
+        Map<String, Object> extension = new LinkedHashMap<>();
+        Map<String, Object> reading = reading();
+        if (!reading.isEmpty()) {
+            extension.put(READING, reading);
+        }
+        Map<String, Object> reasoning = reasoning();
+        if (!reasoning.isEmpty()) {
+            extension.put(REASONING, reasoning);
+        }
+        return extension;
+    }
+
+    private Map<String, Object> reading() {
         Map<String, Object> notes = new LinkedHashMap<>();
         if (read.foreignIgnored() > 0) {
             notes.put("ofAnotherPatientIgnored", read.foreignIgnored());
@@ -38,7 +59,20 @@ record ReadingNotes(List<Resolved> resolved, ReadRecord read) {
         if (!gaps().isEmpty()) {
             notes.put("notComplete", gaps());
         }
-        return notes.isEmpty() ? Map.of() : Map.of(KEY, notes);
+        return notes;
+    }
+
+    private Map<String, Object> reasoning() {
+        Map<String, Object> notes = new LinkedHashMap<>();
+        if (!reasoned.late().isEmpty()) {
+            notes.put("partsNotFinished", reasoned.late().size());
+        }
+        switch (reasoned.progress().state()) {
+            case NOT_NEEDED, DONE -> {}
+            case PENDING -> notes.put("model", "at work; its result is shown at the next call");
+            case UNAVAILABLE, FAILED -> notes.put("model", "AI reasoning is not available");
+        }
+        return notes;
     }
 
     private List<String> gaps() {

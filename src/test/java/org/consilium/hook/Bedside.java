@@ -17,7 +17,6 @@ import org.consilium.assessment.Service;
 import org.consilium.chart.PatientChart;
 import org.consilium.chart.Source;
 import org.consilium.hook.prefetch.Fallback;
-import org.consilium.reasoning.Reasoning;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -53,11 +52,6 @@ class Bedside {
                 return CONCLUSIONS.getOrDefault(patient, List.of());
             }
         };
-    }
-
-    @Bean
-    Reasoning reasoning(List<Assessor> assessors) {
-        return new ScriptedReasoning(assessors);
     }
 
     @Bean

@@ -70,9 +70,10 @@ class ConformanceTest extends HookTest {
         careless.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
             byte[] body = """
-                    {"services":[{"hook":"patient-view","id":"x","description":"d",
-                      "prefetch":{"p":"Patient/{{context.patientId}}","o":"X?a={{context.draftOrders}}&_include=b"}}],
-                     "cards":[{"summary":"%s","indicator":"loud","source":{},"detail":"<img src=x>"}]}""".formatted("a".repeat(140)).getBytes(StandardCharsets.UTF_8);
+                {"services":[{"hook":"patient-view","id":"x","description":"d",
+                  "prefetch":{"p":"Patient/{{context.patientId}}","o":"X?a={{context.draftOrders}}&_include=b"}}],
+                 "cards":[{"summary":"%s","indicator":"loud","source":{},"detail":"<img src=x>"}]}\
+                """.formatted("a".repeat(140)).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

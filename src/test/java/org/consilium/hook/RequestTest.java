@@ -15,6 +15,7 @@ import org.consilium.hook.protocol.RequestReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -233,10 +234,27 @@ class RequestTest extends HookTest {
     }
 
     @Test
-    void r18_aBugOfOursIsAnsweredWithoutItsMessage() {
-        Reply reply = call(CALCULATIONS, patientView("bug1")).hasStatus(503);
+    void r18_aBugOfOursIsAnsweredWithoutItsMessage() throws IOException {
+        var response = new MockHttpServletResponse();
+        EdgeErrors.answer(response, EdgeErrors.problem(new IllegalStateException("Mrs Example has a secret")));
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getContentAsString())
+                .contains("OperationOutcome", "CSL-0237")
+                .doesNotContain("secret", "Exception");
+    }
+
+    @Test
+    void anAssessorThatBreaksIsSaidToBeMissingAndTheCallIsAnswered() {
+        Reply reply = call(CALCULATIONS, patientView("bug1")).isAnswer();
+
         assertThat(reply.body()).doesNotContain("secret");
-        assertThat(reply.issueCode()).isEqualTo("exception");
+        assertThat(reply.json()
+                        .path("extension")
+                        .path("org.consilium.reasoning")
+                        .path("partsNotFinished")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -14,16 +14,17 @@ record Options(String baseUrl, Map<String, String> named) {
             Set.of("--service", "--key", "--issuer", "--audience-base", "--request", "--origin", "--only");
 
     static final String HELP = """
-            conformance <baseUrl> [options]
-              Checks a CDS Hooks service from outside. <baseUrl> is the address before /cds-services.
-              --service <id>          service to call; else the first one on patient-view
-              --key <file>            private key as JWK (EC P-384 or RSA, with kid): calls are then signed
-              --issuer <iss>          iss of the signed calls; needed with --key
-              --audience-base <url>   base of aud, where it differs from <baseUrl> (proxy)
-              --request <file>        a request that gets cards; else an empty record is sent
-              --origin <origin>       an origin that the service allows for browsers (CORS)
-              --only <prefix,...>     only these points, for example D,R1,C
-            Prints a table; exit code 0 if nothing failed, 1 if something did, 2 for wrong use.""";
+        conformance <baseUrl> [options]
+          Checks a CDS Hooks service from outside. <baseUrl> is the address before /cds-services.
+          --service <id>          service to call; else the first one on patient-view
+          --key <file>            private key as JWK (EC P-384 or RSA, with kid): calls are then signed
+          --issuer <iss>          iss of the signed calls; needed with --key
+          --audience-base <url>   base of aud, where it differs from <baseUrl> (proxy)
+          --request <file>        a request that gets cards; else an empty record is sent
+          --origin <origin>       an origin that the service allows for browsers (CORS)
+          --only <prefix,...>     only these points, for example D,R1,C
+        Prints a table; exit code 0 if nothing failed, 1 if something did, 2 for wrong use.\
+        """;
 
     /** Empty where the arguments are of no use. */
     static Optional<Options> parse(String[] args) {

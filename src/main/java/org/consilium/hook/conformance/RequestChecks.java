@@ -137,7 +137,8 @@ final class RequestChecks {
 
     private static ObjectNode authorization() {
         return (ObjectNode) Target.JSON.readTree("""
-                {"access_token":"t","token_type":"Bearer","expires_in":300,"scope":"patient/*.rs","subject":"c"}""");
+            {"access_token":"t","token_type":"Bearer","expires_in":300,"scope":"patient/*.rs","subject":"c"}\
+            """);
     }
 
     private static Outcome incompleteAuthorization(Target target) {

@@ -173,11 +173,12 @@ final class Target {
     /** Every field that the served hooks ask for; a field too many is none too few. */
     private static JsonNode context() {
         return JSON.readTree("""
-                {"userId":"Practitioner/conformance","patientId":"%1$s","encounterId":"conformance-e1",
-                 "selections":["ServiceRequest/conformance-o1"],
-                 "draftOrders":{"resourceType":"Bundle","type":"collection","entry":[{"resource":
-                  {"resourceType":"ServiceRequest","id":"conformance-o1","status":"draft","intent":"order",
-                   "subject":{"reference":"Patient/%1$s"},"code":{"text":"Conformance"}}}]}}""".formatted(PATIENT));
+            {"userId":"Practitioner/conformance","patientId":"%1$s","encounterId":"conformance-e1",
+             "selections":["ServiceRequest/conformance-o1"],
+             "draftOrders":{"resourceType":"Bundle","type":"collection","entry":[{"resource":
+              {"resourceType":"ServiceRequest","id":"conformance-o1","status":"draft","intent":"order",
+               "subject":{"reference":"Patient/%1$s"},"code":{"text":"Conformance"}}}]}}\
+            """.formatted(PATIENT));
     }
 
     private static JsonNode found(JsonNode query) {
