@@ -18,7 +18,7 @@ final class FeatureReader {
     }
 
     Feature read(Definition node) {
-        node.allow("id", "title", "any");
+        node.allow("id", "title", "any", "unless");
         List<Definition> any = node.get("any").items();
         if (any.isEmpty()) {
             throw node.fault("a feature needs at least one way of being seen");
@@ -26,6 +26,7 @@ final class FeatureReader {
         return new Feature(
                 node.text("id"),
                 node.text("title"),
-                any.stream().map(marks::read).toList());
+                any.stream().map(marks::read).toList(),
+                node.words("unless"));
     }
 }

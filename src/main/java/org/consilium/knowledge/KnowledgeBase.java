@@ -23,7 +23,7 @@ public final class KnowledgeBase {
     private final List<ConditionEntry> conditions;
     private final List<Feature> features;
 
-    private KnowledgeBase(List<ConditionEntry> conditions) {
+    private KnowledgeBase(List<ConditionEntry> conditions, Map<String, Feature> shared) {
         this.conditions = List.copyOf(conditions);
         Map<String, Feature> used = new TreeMap<>();
         for (ConditionEntry condition : conditions) {
@@ -33,6 +33,9 @@ public final class KnowledgeBase {
                 link.unless().forEach(feature -> keep(used, feature));
             }
         }
+        List.copyOf(used.values())
+                .forEach(feature -> feature.unless()
+                        .forEach(id -> Optional.ofNullable(shared.get(id)).ifPresent(other -> keep(used, other))));
         this.features = List.copyOf(used.values());
     }
 
@@ -61,6 +64,7 @@ public final class KnowledgeBase {
                 }
             }
         }
+        requireKnown(shared, features);
         Map<String, ConditionEntry> read = new TreeMap<>();
         for (Definition file : conditions) {
             // a reader of its own each: features defined inside one condition stay there
@@ -77,7 +81,20 @@ public final class KnowledgeBase {
                         throw file.get("mimics").fault("the mimic \"" + id + "\" is no known condition");
                     });
         }
-        return new KnowledgeBase(List.copyOf(read.values()));
+        return new KnowledgeBase(List.copyOf(read.values()), shared);
+    }
+
+    private static void requireKnown(Map<String, Feature> shared, List<Definition> files) {
+        for (Definition file : files) {
+            for (Definition node : file.get("features").items()) {
+                node.words("unless").stream()
+                        .filter(id -> !shared.containsKey(id))
+                        .findFirst()
+                        .ifPresent(id -> {
+                            throw node.get("unless").fault("no feature is named \"" + id + "\"");
+                        });
+            }
+        }
     }
 
     /** Conditions by id, in alphabetical order. */

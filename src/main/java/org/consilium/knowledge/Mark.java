@@ -76,6 +76,7 @@ public sealed interface Mark {
      * Values that rise or fall.
      *
      * @param by the least change, in the unit, or as a ratio (1.5 = to 1.5 times the lowest; 0.5 = to half the highest)
+     * @param least what the newest value must reach besides (rising only)
      * @param within the time in which the change came about
      * @param window how old the newest value may be
      */
@@ -86,6 +87,7 @@ public sealed interface Mark {
             Direction direction,
             BigDecimal by,
             boolean ratio,
+            Optional<BigDecimal> least,
             Duration within,
             Duration window)
             implements Mark {

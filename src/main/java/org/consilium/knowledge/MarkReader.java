@@ -97,7 +97,7 @@ final class MarkReader {
     }
 
     private Mark trend(Definition body) {
-        body.allow("loinc", "unit", "analyte", "direction", "by", "to-ratio", "within", "window");
+        body.allow("loinc", "unit", "analyte", "direction", "by", "to-ratio", "least", "within", "window");
         boolean ratio = body.has("to-ratio");
         BigDecimal by = ratio ? body.get("to-ratio").number() : body.get("by").number();
         return new Mark.Trend(
@@ -107,6 +107,7 @@ final class MarkReader {
                 body.get("direction").oneOf(Mark.Trend.Direction.class),
                 by,
                 ratio,
+                body.find("least").map(Definition::number),
                 duration(body.get("within")),
                 window(body, "P3D"));
     }

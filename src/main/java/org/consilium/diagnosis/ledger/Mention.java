@@ -1,0 +1,40 @@
+package org.consilium.diagnosis.ledger;
+
+import java.util.Optional;
+import org.consilium.chart.ClinicalTime;
+import org.consilium.chart.Finding;
+import org.consilium.chart.Source;
+
+/**
+ * Words of a note that knowledge knows, with the context in which they stand.
+ *
+ * @param term the term that was looked for
+ * @param begin offset of the first UTF-16 unit in the note's text
+ * @param end offset after the last one
+ */
+public record Mention(Finding.Note note, String term, int begin, int end, Context context) {
+
+    /** What the sentence around the words makes of them (ConText, Harkema et al. 2009). */
+    public enum Context {
+        PRESENT,
+        ABSENT,
+        PAST,
+        POSSIBLE,
+        OTHER_PERSON
+    }
+
+    public String quote() {
+        return note.text().substring(begin, end);
+    }
+
+    public Optional<ClinicalTime> time() {
+        return note.time();
+    }
+
+    /** The note, and inside it the span. */
+    public Source source() {
+        Source whole = note.source();
+        String span = whole.path().orElse("text") + "[" + begin + ".." + end + "]";
+        return new Source(whole.reference(), whole.version(), whole.lastUpdated(), Optional.of(span));
+    }
+}

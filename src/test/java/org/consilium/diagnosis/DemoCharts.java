@@ -1,0 +1,67 @@
+package org.consilium.diagnosis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.consilium.chart.ClinicalTime;
+import org.consilium.chart.Finding;
+import org.consilium.chart.PatientChart;
+import org.consilium.chart.Source;
+import org.consilium.fhir.ChartReader;
+import org.consilium.fhir.GuardSettings;
+import org.consilium.fhir.InputGuard;
+import org.consilium.terminology.Concept;
+
+/** The demo charts as tests read them, and small changes of a chart. */
+final class DemoCharts {
+    static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+    private static final Path FOLDER = Path.of("test-fixtures/patients");
+    private static final ChartReader READER = new ChartReader(new InputGuard(GuardSettings.defaults()), ZoneOffset.UTC);
+
+    private DemoCharts() {}
+
+    static PatientChart chart(String id) {
+        try {
+            return READER.readBundle(Files.readAllBytes(FOLDER.resolve(id).resolve("bundle.json")), NOW)
+                    .chart();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static List<String> ids() {
+        try (var folders = Files.list(FOLDER)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static PatientChart with(PatientChart chart, List<Finding> findings) {
+        return new PatientChart(
+                chart.patient(), chart.demographics(), findings, chart.reach(), chart.asOf(), chart.zone());
+    }
+
+    static PatientChart and(PatientChart chart, Finding more) {
+        List<Finding> findings = new ArrayList<>(chart.findings());
+        findings.add(more);
+        return with(chart, findings);
+    }
+
+    static Finding.Note note(String id, String text) {
+        return new Finding.Note(
+                Source.of("DocumentReference/" + id),
+                new Concept(List.of(), "Note"),
+                text,
+                Optional.of(ClinicalTime.at(NOW.minusSeconds(3600))));
+    }
+}
