@@ -16,7 +16,7 @@ import org.consilium.terminology.Span;
  * {@code observation: creatinine} (or {@code loinc: [2160-0]} with {@code unit}), {@code condition: heart-failure},
  * {@code medication: anticoagulant}, {@code procedure: dialysis}, {@code allergy: any}, {@code age: a},
  * {@code sex: true}, {@code finding: calf swelling}. The others say which fact counts: {@code window}, {@code rule},
- * {@code lookback}, {@code state}, {@code silence}, {@code onMissing}. docs/definitions.md lists them all.
+ * {@code lookback}, {@code state}, {@code silence}, {@code onMissing}. docs/inputs.md lists them all.
  */
 public final class InputSpecs {
     private final CodeSets codeSets;

@@ -3,7 +3,7 @@ package org.consilium.selection;
 import java.util.List;
 import org.consilium.terminology.Span;
 
-/** Which of several values of a series is used, or what is made of them; the closed list of docs decision "series". */
+/** Which of several values of a series is used, or what is made of them; the closed list of docs/inputs.md. */
 public sealed interface Rule {
 
     /** The newest value in the window. */

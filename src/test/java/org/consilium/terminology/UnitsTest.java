@@ -63,6 +63,7 @@ class UnitsTest {
         "0.02, ng/mL, ng/L, 20",
         "14, pg/mL, ng/L, 14",
         "0.4, 1, %, 40",
+        "97, %{HemoglobinSaturation}, %, 97",
         "2.5, {INR}, 1, 2.5",
         "60, U/L, ukat/L, 1",
         "1.5, mg/dL, mg/L, 15",
