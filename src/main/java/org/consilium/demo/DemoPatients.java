@@ -20,7 +20,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The demo patients that come with the service, and the bundles that were dropped on the page since it started. */
@@ -28,7 +27,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @Profile("try")
 class DemoPatients {
     private static final int OWN_KEPT = 20;
-    private static final JsonMapper JSON = new JsonMapper();
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final Map<String, DemoPatient> own = new ConcurrentHashMap<>();
@@ -87,7 +85,8 @@ class DemoPatients {
 
     private DemoPatient read(Resource story) throws IOException {
         JsonNode told = YAML.readTree(bytes(story));
-        JsonNode bundle = JSON.readTree(bytes(story.createRelative("bundle.json")));
+        // By the guard, which keeps every digit as it was written.
+        JsonNode bundle = guard.read(bytes(story.createRelative("bundle.json")));
         Instant anchor = Instant.parse(told.path("anchor").asString("2026-11-20T08:00:00Z"));
         JsonNode today = DateShift.until(anchor, clock.instant()).apply(bundle);
         Stream<JsonNode> expect = told.path("expect").valueStream();

@@ -35,6 +35,9 @@ final class Gathering {
             if (type.equals(BUNDLE)) {
                 isDoubtful |= bundle(prefetched.key(), page, Set.of());
                 total = total.or(() -> total(page));
+            } else if (type.equals(OUTCOME)) {
+                // A later page that the server failed to give.
+                isDoubtful = true;
             } else {
                 mustBeAskedFor(prefetched, type);
                 resources.add(new Resource(

@@ -158,6 +158,19 @@ class ChartReaderTest {
         }
 
         @Test
+        void aLaterPageThatFailedLeavesAKindPartial() {
+            var first = json("{'resourceType':'Bundle','entry':[{'resource':" + lab("1", "Patient/anna") + "}]}");
+            var failed = json("{'resourceType':'OperationOutcome','issue':[{'severity':'error'}]}");
+            var labs = new Prefetched(
+                    "labs", Set.of(Kind.OBSERVATION), new Prefetched.Answer.Sent(List.of(first, failed)));
+
+            var chart = read(labs).chart();
+
+            assertThat(chart.findings()).hasSize(1);
+            assertThat(chart.reach().of(Kind.OBSERVATION)).isInstanceOf(Coverage.Partial.class);
+        }
+
+        @Test
         void oneFailedKeyOfTwoLeavesAKindPartial() {
             var record = read(
                     labs(lab("1", "Patient/anna")),
@@ -237,7 +250,7 @@ class ChartReaderTest {
         void areFactsOfTheirOwnStateAndTheSelectedOneIsInFocus() {
             var signed =
                     "{'resourceType':'MedicationRequest','id':'1','status':'active','subject':{'reference':'Patient/anna'},"
-                            + "'medicationCodeableConcept':{'text':'Naproxen'}}";
+                        + "'medicationCodeableConcept':{'text':'Naproxen'}}";
             var drafts = new Drafts(json(DRAFTS), Set.of("MedicationRequest/1"));
             var meds = Prefetched.of("meds", Set.of(Kind.MEDICATION), json(signed));
 
