@@ -38,13 +38,14 @@ public final class Calculator {
 
     /** The same from a chart that was opened for many inputs. */
     public Calculation calculate(Selection selection, Map<String, Value> byHand) {
-        return new Reckoning(definition, "", definition.formula(), Facts.of(definition, selection, byHand))
+        return new Reckoning(
+                        definition, "", definition.formula(), Facts.of(definition, new Situations(selection), byHand))
                 .calculation();
     }
 
     /** The score by a named variant of the formula. */
     public Calculation calculate(PatientChart chart, CalculatorDefinition.Variant variant) {
-        Facts facts = Facts.of(definition, selector.over(chart), Map.of());
+        Facts facts = Facts.of(definition, new Situations(selector.over(chart)), Map.of());
         return new Reckoning(definition, variant.title(), variant.formula(), facts).calculation();
     }
 
@@ -55,7 +56,7 @@ public final class Calculator {
 
     /** The same from a chart that was opened for many inputs. */
     public Value value(Selection selection) {
-        Facts facts = Facts.of(definition, selection, Map.of());
+        Facts facts = Facts.of(definition, new Situations(selection), Map.of());
         boolean applies = definition.requirements().stream()
                 .allMatch(remark -> remark.when().test(facts.bindings()) != Truth.FALSE);
         return applies
@@ -70,19 +71,24 @@ public final class Calculator {
 
     /** Whether the score is meant for this patient. */
     public Truth concerns(PatientChart chart) {
-        return concerns(Facts.of(definition, selector.over(chart), Map.of()));
+        return concerns(Facts.of(definition, new Situations(selector.over(chart)), Map.of()));
     }
 
     private Truth concerns(Facts facts) {
-        return definition
-                .concerns()
-                .map(concern -> concern.test(facts.bindings()))
-                .orElse(Truth.TRUE);
+        return concerns(facts.bindings());
+    }
+
+    private Truth concerns(Bindings known) {
+        return definition.concerns().map(concern -> concern.test(known)).orElse(Truth.TRUE);
     }
 
     /** The score, if it is meant for this patient and something can be said. */
-    Optional<Calculation> offered(Selection selection) {
-        Facts facts = Facts.of(definition, selection, Map.of());
+    Optional<Calculation> offered(Situations situations) {
+        // false from the situation alone stays false whatever the inputs are: nothing needs to be looked up
+        if (concerns(Situations.bindings(situations.of(definition.context()))) == Truth.FALSE) {
+            return Optional.empty();
+        }
+        Facts facts = Facts.of(definition, situations, Map.of());
         Truth concerns = concerns(facts);
         if (concerns == Truth.FALSE || !facts.anythingGiven(definition)) {
             return Optional.empty();

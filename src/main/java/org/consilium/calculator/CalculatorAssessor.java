@@ -11,7 +11,6 @@ import org.consilium.assessment.Calculation;
 import org.consilium.assessment.Occasion;
 import org.consilium.assessment.Service;
 import org.consilium.chart.PatientChart;
-import org.consilium.selection.Selection;
 import org.consilium.selection.Selector;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +34,9 @@ final class CalculatorAssessor implements Assessor {
 
     @Override
     public List<Assessment> assess(PatientChart chart, Occasion occasion) {
-        Selection selection = selector.over(chart);
+        var situations = new Situations(selector.over(chart));
         List<Calculation> calculations = shown().stream()
-                .flatMap(calculator -> calculator.offered(selection).stream())
+                .flatMap(calculator -> calculator.offered(situations).stream())
                 .toList();
         Set<String> superseded = calculations.stream()
                 .filter(calculation -> calculation.outcome() instanceof Calculation.Outcome.Exact)

@@ -18,10 +18,12 @@ import org.consilium.terminology.Definition;
 
 /** Reads one calculator file; what is wrong with it is said with file, line and reason. */
 final class CalculatorReader {
-    private final CodeSets codeSets;
+    private final InputSpecs inputSpecs;
+    private final ContextReader contexts;
 
     CalculatorReader(CodeSets codeSets) {
-        this.codeSets = codeSets;
+        this.inputSpecs = new InputSpecs(codeSets);
+        this.contexts = new ContextReader(codeSets);
     }
 
     CalculatorDefinition read(Definition file) {
@@ -30,11 +32,11 @@ final class CalculatorReader {
         if (!file.place().file().endsWith(id + ".yaml")) {
             throw file.get("id").fault("the file of " + id + " is named " + id + ".yaml");
         }
-        List<InputForm> inputs = new InputSpecs(codeSets)
-                .readAll(file.get("inputs")).stream().map(InputForm::new).toList();
-        List<Context> context = file.find("context")
-                .map(node -> new ContextReader(codeSets).read(node))
-                .orElse(List.of());
+        List<InputForm> inputs = inputSpecs.readAll(file.get("inputs")).stream()
+                .map(InputForm::new)
+                .toList();
+        List<Context> context =
+                file.find("context").map(node -> contexts.read(node)).orElse(List.of());
         Signature facts = facts(file, inputs, context);
         Formula formula = formula(file, inputs, file.get("steps"));
         ResultForm result = result(file.get("result"), formula.type(), facts);

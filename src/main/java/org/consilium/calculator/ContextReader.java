@@ -1,7 +1,9 @@
 package org.consilium.calculator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.consilium.expression.Type;
 import org.consilium.selection.InputSpec;
@@ -13,6 +15,7 @@ import org.consilium.terminology.Definition;
 /** Reads what a score asks of the situation. */
 final class ContextReader {
     private final CodeSets codeSets;
+    private final Map<String, Context.Kind> kinds = new HashMap<>();
 
     ContextReader(CodeSets codeSets) {
         this.codeSets = codeSets;

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.consilium.assessment.Calculation;
 import org.consilium.assessment.Evidence;
+import org.consilium.chart.PatientChart;
 import org.consilium.expression.Bindings;
 import org.consilium.expression.Truth;
 import org.consilium.expression.Type;
 import org.consilium.expression.Value;
 import org.consilium.selection.Selected;
 import org.consilium.selection.SelectedFact;
-import org.consilium.selection.Selection;
 
 /**
  * What is known for one computation.
@@ -20,20 +20,26 @@ import org.consilium.selection.Selection;
  * @param inputs for every input what the record gave, or what was entered by hand
  * @param context for every situation whether the record documents it, and where
  */
-record Facts(Map<String, Selected> inputs, Map<String, Context.Found> context, List<Calculation.Point> trend) {
+record Facts(Map<String, Selected> inputs, Map<String, Context.Found> context, PatientChart chart) {
 
-    static Facts of(CalculatorDefinition definition, Selection selection, Map<String, Value> byHand) {
-        Map<String, Selected> inputs = new LinkedHashMap<>(selection.selectAll(
-                definition.inputs().stream().map(InputForm::spec).toList()));
+    static Facts of(CalculatorDefinition definition, Situations situations, Map<String, Value> byHand) {
+        Map<String, Selected> inputs = new LinkedHashMap<>(situations
+                .selection()
+                .selectAll(definition.inputs().stream().map(InputForm::spec).toList()));
         byHand.forEach((name, value) -> inputs.computeIfPresent(name, (id, found) -> entered(found, value)));
-        Map<String, Context.Found> context = new LinkedHashMap<>();
-        definition.context().forEach(situation -> context.put(situation.id(), situation.find(selection)));
-        List<Calculation.Point> trend = definition
+        return new Facts(
+                inputs,
+                situations.of(definition.context()),
+                situations.selection().chart());
+    }
+
+    /** Earlier values of the leading input. */
+    List<Calculation.Point> trend(CalculatorDefinition definition) {
+        return definition
                 .trend()
                 .flatMap(definition::input)
-                .map(input -> Trend.of(input, selection.chart()))
+                .map(input -> Trend.of(input, chart))
                 .orElse(List.of());
-        return new Facts(inputs, context, trend);
     }
 
     private static Selected entered(Selected found, Value value) {

@@ -90,7 +90,7 @@ final class Reckoning {
                 meaning,
                 inputs(),
                 steps,
-                facts.trend(),
+                facts.trend(definition),
                 notices(),
                 definition.references());
     }
