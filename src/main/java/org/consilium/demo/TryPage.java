@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +57,8 @@ class TryPage {
         model.addAttribute("patients", patients.all());
         model.addAttribute("chosen", named(patient));
         model.addAttribute("hooks", HOOKS);
+        model.addAttribute(
+                "base", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
         return "try";
     }
 
