@@ -67,6 +67,7 @@ class CardPage {
         Progress progress = service(issued)
                 .map(service -> reasoning.progress(service, issued.recordHash(), occasion(issued)))
                 .orElse(new Progress(Progress.State.NOT_NEEDED, "", List.of()));
+        model.addAttribute("times", new WrittenTimes());
         model.addAttribute("progress", progress);
         model.addAttribute(
                 "finished", progress.finished().stream().map(Shown::of).toList());

@@ -9,7 +9,6 @@ import org.consilium.assessment.Calculation.Outcome;
 import org.consilium.assessment.Differential;
 import org.consilium.assessment.Eligibility;
 import org.consilium.assessment.Evidence;
-import org.consilium.chart.ClinicalTime;
 
 /**
  * An assessment as its page shows it. Exactly one of the four is there; {@code kind} names it for the template.
@@ -74,21 +73,21 @@ record Shown(String kind, String topic, String title, String headline, Assessmen
     }
 
     /** Bands a score can still fall into; empty where it is known. */
-    List<String> bands() {
+    public List<String> bands() {
         return assessment instanceof Calculation calculation && calculation.outcome() instanceof Outcome.Between between
                 ? between.bands()
                 : List.of();
     }
 
     /** What would narrow a score; empty where it is known. */
-    List<String> ask() {
+    public List<String> ask() {
         return assessment instanceof Calculation calculation && calculation.outcome() instanceof Outcome.Between between
                 ? between.ask()
                 : List.of();
     }
 
     /** Every fact this rests on, once. */
-    List<Evidence> facts() {
+    public List<Evidence> facts() {
         List<Evidence> facts = new ArrayList<>();
         switch (assessment) {
             case Calculation calculation -> calculation.inputs().forEach(input -> facts.addAll(input.evidence()));
@@ -104,15 +103,5 @@ record Shown(String kind, String topic, String title, String headline, Assessmen
             case Abstention ignored -> facts.clear();
         }
         return facts.stream().distinct().toList();
-    }
-
-    /** "2026-11-19 06:10", as the record wrote it, without its zone. */
-    static String time(ClinicalTime time) {
-        String written = time.written().replace('T', ' ');
-        return written.length() > 16 ? written.substring(0, 16) : written;
-    }
-
-    static String time(Evidence evidence) {
-        return evidence.time().map(Shown::time).orElse("no time");
     }
 }
