@@ -73,7 +73,7 @@ class TryPage {
         model.addAttribute("hook", hook);
         model.addAttribute(
                 "answers", firer.fire(chosen, hook).stream().map(Answer::of).toList());
-        return "try :: answers";
+        return "answers :: answers";
     }
 
     /** The record of a demo patient, for curl: a Bundle whose dates are moved to today. */
@@ -111,7 +111,7 @@ class TryPage {
         entry.put("outcomeTimestamp", clock.instant().toString());
         int status = firer.feedback(service, Map.of("feedback", List.of(entry)));
         model.addAttribute("status", status);
-        return "try :: thanks";
+        return "answers :: thanks";
     }
 
     private static final String OVERRIDE_SYSTEM = "https://consilium.org/fhir/CodeSystem/override-reason";

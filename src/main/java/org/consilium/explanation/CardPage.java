@@ -60,7 +60,7 @@ class CardPage {
         IssuedCard issued = issued(card);
         model.addAttribute("issued", issued);
         addProgress(issued, model);
-        return "card :: progress";
+        return "parts :: progress";
     }
 
     private void addProgress(IssuedCard issued, Model model) {
