@@ -69,7 +69,7 @@ final class DifferentialWords {
         String flag = possibility.redFlag() ? " - must not be missed" : "";
         lines.add("**" + Wording.inert(possibility.title()) + "** (" + standing(possibility.standing()) + flag + ")");
         if (!possibility.criteria().isEmpty()) {
-            lines.add("- Criteria: " + Wording.inert(String.join("; ", possibility.criteria())));
+            lines.add("- " + Wording.inert(String.join("; ", possibility.criteria())));
         }
         if (!possibility.supports().isEmpty()) {
             lines.add("- For: " + facts(possibility.supports()));
@@ -98,7 +98,8 @@ final class DifferentialWords {
         return switch (reasoning.state()) {
             case RULES_ONLY -> "Reasoned by rules from the record; no AI took part.";
             case MODEL_PENDING ->
-                "Reasoned by rules from the record. AI reasoning is in preparation: its page shows it when it is ready.";
+                "Reasoned by rules from the record. AI reasoning is in preparation: its page shows it when it is"
+                        + " ready.";
             case MODEL_VERIFIED ->
                 "AI-generated links, each verified by code (" + reasoning.removed() + " of " + reasoning.proposed()
                         + " removed); model " + Wording.inert(reasoning.model()) + ", prompt "
