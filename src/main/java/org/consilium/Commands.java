@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.consilium.evaluation.LoadBench;
 import org.consilium.hook.conformance.Conformance;
+import org.consilium.llm.worker.ModelWorker;
 
 /** What can be run from the command line beside the service itself. */
 final class Commands {
@@ -38,6 +39,12 @@ final class Commands {
                         "conformance <baseUrl> [--help]",
                         "check a CDS Hooks service from outside, point by point",
                         Conformance::run));
+        ALL.put(
+                ModelWorker.COMMAND,
+                new Entry(
+                        "model-worker --model <file>",
+                        "hold a model for a service that started this; its token comes by standard input",
+                        (arguments, out) -> ModelWorker.run(arguments)));
     }
 
     private Commands() {}
