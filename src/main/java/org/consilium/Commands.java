@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.consilium.evaluation.LoadBench;
 import org.consilium.hook.conformance.Conformance;
-import org.consilium.llm.worker.ModelWorker;
+import org.consilium.llm.ModelWorkerCommand;
 
 /** What can be run from the command line beside the service itself. */
 final class Commands {
@@ -40,11 +40,11 @@ final class Commands {
                         "check a CDS Hooks service from outside, point by point",
                         Conformance::run));
         ALL.put(
-                ModelWorker.COMMAND,
+                ModelWorkerCommand.NAME,
                 new Entry(
                         "model-worker --model <file>",
                         "hold a model for a service that started this; its token comes by standard input",
-                        (arguments, out) -> ModelWorker.run(arguments)));
+                        (arguments, out) -> ModelWorkerCommand.run(arguments)));
     }
 
     private Commands() {}
