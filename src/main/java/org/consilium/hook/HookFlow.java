@@ -103,7 +103,7 @@ class HookFlow {
                 .toList();
         Instant latest = call.received().plus(settings.fallback());
         Instant until = latest.isBefore(deadline) ? latest : deadline;
-        return prefetch.resolve(request, templates, dialect::keyFor, until);
+        return prefetch.resolve(request, call.tenant(), templates, dialect::keyFor, until);
     }
 
     private static ChartRequest chartRequest(HookRequest request, List<Resolved> resolved, Instant asOf) {

@@ -2,6 +2,7 @@ package org.consilium.hook;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,13 @@ import org.consilium.assessment.Occasion;
 import org.consilium.assessment.Service;
 import org.consilium.chart.PatientChart;
 import org.consilium.chart.Source;
+import org.consilium.fhir.Prefetched;
 import org.consilium.hook.prefetch.Fallback;
+import org.consilium.hook.protocol.HookRequest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
 
 /** An assessor whose conclusions a test lays down, patient by patient, and that keeps the charts it was shown. */
 @TestConfiguration
@@ -57,11 +61,21 @@ class Bedside {
     @Bean
     @Primary
     Fallback unreachable() {
-        return new NoFallback() {
+        return new Fallback() {
             @Override
             public boolean allows(URI server, String tenant) {
                 return server.getHost().endsWith(".example.org")
                         && !server.getHost().startsWith("unlisted");
+            }
+
+            @Override
+            public Prefetched.Answer read(HookRequest request, String tenant, String query, Instant deadline) {
+                return new Prefetched.Answer.Missing();
+            }
+
+            @Override
+            public List<JsonNode> following(HookRequest request, String tenant, JsonNode page, Instant deadline) {
+                return List.of();
             }
         };
     }

@@ -14,8 +14,8 @@ public interface Fallback {
     boolean allows(URI server, String tenant);
 
     /** What the server answers to a query, all its pages. */
-    Prefetched.Answer read(HookRequest request, String query, Instant deadline);
+    Prefetched.Answer read(HookRequest request, String tenant, String query, Instant deadline);
 
     /** The pages after this one, as far as they can be had. */
-    List<JsonNode> following(HookRequest request, JsonNode page, Instant deadline);
+    List<JsonNode> following(HookRequest request, String tenant, JsonNode page, Instant deadline);
 }

@@ -35,32 +35,41 @@ public class PrefetchResolver {
      * @throws Refused 412 if a template that is required came to nothing
      */
     public List<Resolved> resolve(
-            HookRequest request, List<PrefetchTemplate> templates, UnaryOperator<String> keyFor, Instant deadline) {
+            HookRequest request,
+            String tenant,
+            List<PrefetchTemplate> templates,
+            UnaryOperator<String> keyFor,
+            Instant deadline) {
         if (request.fhirServer().isEmpty()) {
             return complete(
                     templates.stream()
-                            .map(template -> resolve(request, template, keyFor, deadline))
+                            .map(template -> resolve(request, tenant, template, keyFor, deadline))
                             .toList(),
                     keyFor);
         }
         List<Future<Resolved>> work;
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
             work = templates.stream()
-                    .map(template -> each.submit(() -> resolve(request, template, keyFor, deadline)))
+                    .map(template -> each.submit(() -> resolve(request, tenant, template, keyFor, deadline)))
                     .toList();
         }
         return complete(work.stream().map(Future::resultNow).toList(), keyFor);
     }
 
     private Resolved resolve(
-            HookRequest request, PrefetchTemplate template, UnaryOperator<String> keyFor, Instant deadline) {
+            HookRequest request,
+            String tenant,
+            PrefetchTemplate template,
+            UnaryOperator<String> keyFor,
+            Instant deadline) {
         String key = keyFor.apply(template.key());
         return switch (Answer.of(request.prefetch().path(key))) {
             case Answer.Sent(List<JsonNode> pages) ->
-                new Resolved(template, data(template, key, withMore(request, pages, deadline)), Origin.PREFETCH);
+                new Resolved(
+                        template, data(template, key, withMore(request, tenant, pages, deadline)), Origin.PREFETCH);
             case Answer.NoData none -> new Resolved(template, data(template, key, none), Origin.PREFETCH);
             case Answer.Failed failed -> new Resolved(template, data(template, key, failed), Origin.PREFETCH);
-            case Answer.Missing missing -> read(request, template, key, deadline);
+            case Answer.Missing missing -> read(request, tenant, template, key, deadline);
         };
     }
 
@@ -68,13 +77,14 @@ public class PrefetchResolver {
         return new Prefetched(key, template.kinds(), answer);
     }
 
-    private Answer withMore(HookRequest request, List<JsonNode> pages, Instant deadline) {
+    private Answer withMore(HookRequest request, String tenant, List<JsonNode> pages, Instant deadline) {
         JsonNode first = pages.getFirst();
         if (request.authorization().isEmpty() || !hasNext(first)) {
             return new Answer.Sent(pages);
         }
-        return new Answer.Sent(Stream.concat(Stream.of(first), fallback.following(request, first, deadline).stream())
-                .toList());
+        return new Answer.Sent(
+                Stream.concat(Stream.of(first), fallback.following(request, tenant, first, deadline).stream())
+                        .toList());
     }
 
     private static boolean hasNext(JsonNode page) {
@@ -83,11 +93,13 @@ public class PrefetchResolver {
                 .anyMatch(link -> "next".equals(link.path("relation").asString("")));
     }
 
-    private Resolved read(HookRequest request, PrefetchTemplate template, String key, Instant deadline) {
+    private Resolved read(HookRequest request, String tenant, PrefetchTemplate template, String key, Instant deadline) {
         Optional<String> query =
                 request.fhirServer().isEmpty() ? Optional.empty() : Tokens.fill(template.query(), request.context());
         return query.map(filled -> new Resolved(
-                        template, data(template, key, fallback.read(request, filled, deadline)), Origin.FHIR_SERVER))
+                        template,
+                        data(template, key, fallback.read(request, tenant, filled, deadline)),
+                        Origin.FHIR_SERVER))
                 .orElseGet(() -> new Resolved(template, data(template, key, new Answer.Missing()), Origin.NOWHERE));
     }
 
