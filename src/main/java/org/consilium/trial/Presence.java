@@ -30,32 +30,30 @@ record Presence(PatientChart chart) {
                     leaf.codes(),
                     Reach.Kind.CONDITION,
                     title,
-                    "Does the patient have this: " + title + within(leaf.window()) + "?",
+                    title + within(leaf.window()) + ": present?",
                     leaf.silence().orElse(Silence.of(position)));
         }
 
         static Sought of(Criterion.Medication leaf, Polarity position) {
             String title = leaf.drugs().title();
-            String asked = leaf.use() == Criterion.Medication.Use.CURRENT
-                    ? "Does the patient take this: "
-                    : "Has the patient taken this: ";
+            String asked = leaf.use() == Criterion.Medication.Use.CURRENT ? ": taken now?" : ": ever taken?";
             return new Sought(
                     leaf.drugs(),
                     Reach.Kind.MEDICATION,
                     title,
-                    asked + title + within(leaf.window()) + "?",
+                    title + within(leaf.window()) + asked,
                     leaf.silence().orElse(Silence.of(position)));
         }
 
         static Sought of(Criterion.Procedure leaf, Polarity position) {
             String title = leaf.procedures().title();
             boolean done = leaf.stage() == Criterion.Procedure.Stage.DONE;
-            String asked = done ? "Was this done: " : "Is this planned: ";
+            String asked = done ? ": done?" : ": planned?";
             return new Sought(
                     leaf.procedures(),
                     done ? Reach.Kind.PROCEDURE : Reach.Kind.ORDER,
                     title,
-                    asked + title + within(leaf.window()) + "?",
+                    title + within(leaf.window()) + asked,
                     leaf.silence().orElse(Silence.of(position)));
         }
 
@@ -114,7 +112,7 @@ record Presence(PatientChart chart) {
         List<Sighting> both = java.util.stream.Stream.concat(counting.stream(), refuting.stream())
                 .toList();
         return Outcome.open(
-                new Outcome.Doubt("Recorded and refuted, which is right: " + label + "?", Unknown.CONFLICT, true),
+                new Outcome.Doubt(label + ": recorded and refuted, which is right?", Unknown.CONFLICT, true),
                 "Recorded and refuted: " + words(both) + ".",
                 evidence(both));
     }

@@ -36,14 +36,14 @@ record Sightings(PatientChart chart, Windows windows) {
         String label = found.concept().label();
         var checks = new Checks(found);
         if (found.verification() == Finding.Condition.Verification.UNCONFIRMED && !leaf.suspectedToo()) {
-            checks.open(Unknown.NEEDS_HUMAN, "only suspected", "Is this confirmed: " + label + "?");
+            checks.open(Unknown.NEEDS_HUMAN, "only suspected", label + ": confirmed?");
         }
         course(leaf, found, checks);
         if (!leaf.severities().isEmpty()) {
             severity(leaf, found, checks);
         }
         // The onset counts, not the time it lasted: a stroke of ten years ago stays on the list as active.
-        window(leaf.window(), found.time().map(Extent::once), "When was this: " + label + "?", checks);
+        window(leaf.window(), found.time().map(Extent::once), label + ": when?", checks);
         return checks.result();
     }
 
@@ -56,7 +56,7 @@ record Sightings(PatientChart chart, Windows windows) {
             checks.open(
                     Unknown.NO_DATA,
                     "whether it is active is not recorded",
-                    "Is this still active: " + found.concept().label() + "?");
+                    found.concept().label() + ": still active?");
             return;
         }
         boolean active = status == Finding.Condition.ClinicalStatus.ACTIVE;
@@ -71,7 +71,7 @@ record Sightings(PatientChart chart, Windows windows) {
             checks.open(
                     Unknown.NO_DATA,
                     "its severity is not recorded",
-                    "How severe is this: " + found.concept().label() + "?");
+                    found.concept().label() + ": how severe?");
         } else if (!leaf.severities().contains(graded.get())) {
             checks.not("recorded as " + graded.get().name().toLowerCase(Locale.ROOT));
         }
@@ -105,14 +105,14 @@ record Sightings(PatientChart chart, Windows windows) {
                 return Sighting.refutes(found, "recorded as not taken");
             }
             case DRAFT, SELECTED ->
-                checks.open(Unknown.NEEDS_HUMAN, "ordered, not signed", "Will this be given: " + label + "?");
+                checks.open(Unknown.NEEDS_HUMAN, "ordered, not signed", label + ": will it be given?");
             case UNKNOWN ->
                 checks.open(
                         Unknown.NO_DATA,
                         "whether it was taken is not recorded",
-                        prior ? "Was this taken: " + label + "?" : "Is this still taken: " + label + "?");
+                        prior ? label + ": was it taken?" : label + ": still taken?");
         }
-        window(leaf.window(), extent(found), "When was this last taken: " + label + "?", checks);
+        window(leaf.window(), extent(found), label + ": when last taken?", checks);
         return checks.result();
     }
 
@@ -155,9 +155,9 @@ record Sightings(PatientChart chart, Windows windows) {
             }
             case NOT_DONE -> checks.not("recorded as not done");
             case UNKNOWN ->
-                checks.open(Unknown.NO_DATA, "whether it was done is not recorded", "Was this done: " + label + "?");
+                checks.open(Unknown.NO_DATA, "whether it was done is not recorded", label + ": was it done?");
         }
-        window(leaf.window(), found.time().map(Extent::of), "When was this: " + label + "?", checks);
+        window(leaf.window(), found.time().map(Extent::of), label + ": when?", checks);
         return checks.result();
     }
 
@@ -167,10 +167,10 @@ record Sightings(PatientChart chart, Windows windows) {
         switch (found.state()) {
             case ACTIVE -> {}
             case DRAFT, SELECTED ->
-                checks.open(Unknown.NEEDS_HUMAN, "ordered, not signed", "Will this be done: " + label + "?");
+                checks.open(Unknown.NEEDS_HUMAN, "ordered, not signed", label + ": will it be done?");
             case COMPLETED, OTHER -> checks.not("no longer planned");
         }
-        window(leaf.window(), found.time().map(Extent::of), "When will this be: " + label + "?", checks);
+        window(leaf.window(), found.time().map(Extent::of), label + ": when is it planned?", checks);
         return checks.result();
     }
 

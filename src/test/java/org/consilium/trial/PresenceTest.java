@@ -224,7 +224,7 @@ class PresenceTest {
             var verdict = exclusion("{medication: {of: egfr-inhibitor, use: prior, within: 28d}}", chart);
 
             assertThat(words(verdict)).isEqualTo("UNKNOWN NO_DATA");
-            assertThat(verdict.question()).isEqualTo("When was this last taken: osimertinib?");
+            assertThat(verdict.question()).isEqualTo("osimertinib: when last taken?");
         }
 
         @Test
