@@ -119,13 +119,19 @@ final class Reckoning {
                         .toList());
     }
 
-    /** A measurement is missing, every band is possible, and the span is hardly narrower than with nothing known. */
+    /**
+     * A measurement is missing. An equation then says something only if its band is certain all the same; a score of
+     * points, as long as some band is excluded or its span is clearly narrower than with nothing known.
+     */
     private boolean saysNothing(Value.Number value, List<ResultForm.Band> bands, List<InputForm> unknown) {
-        boolean unmeasured =
-                unknown.stream().anyMatch(input -> input.type() instanceof Type.Number && !input.isDemographic());
-        boolean anyBand =
-                bands.isEmpty() || bands.size() == definition.result().bands().size();
-        return unmeasured && anyBand && Asking.width(value) > NEARLY_ALL * Asking.width(nothingKnown());
+        if (unknown.stream().noneMatch(input -> input.type() instanceof Type.Number && !input.isDemographic())) {
+            return false;
+        }
+        if (!definition.result().isPoints()) {
+            return bands.size() != 1;
+        }
+        return bands.size() == definition.result().bands().size()
+                && Asking.width(value) > NEARLY_ALL * Asking.width(nothingKnown());
     }
 
     private Value nothingKnown() {

@@ -37,6 +37,11 @@ public record ResultForm(
         }
     }
 
+    /** Whether the result is a whole number of points. */
+    boolean isPoints() {
+        return unit.equals("1") && decimals == 0;
+    }
+
     /** The bands that the result can still be in, lowest first. */
     List<Band> bandsOf(Value.Number value) {
         Bindings bindings = Bindings.of("result", bandsOnRounded ? rounded(value, decimals) : value);

@@ -93,6 +93,14 @@ class CalculatorTest {
     }
 
     @Test
+    void anEquationWithoutAMeasurementIsNotComputable() throws IOException {
+        assertThat(calculate("qtc-fridericia", "healthy-adult").outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.NotComputable.class,
+                        outcome -> assertThat(outcome.missing()).contains("QT interval"));
+    }
+
+    @Test
     void aDraftSaysSo() throws IOException {
         assertThat(calculate("has-bled", "af-without-anticoagulant").notices())
                 .anyMatch(notice -> notice.startsWith("draft definition"));
