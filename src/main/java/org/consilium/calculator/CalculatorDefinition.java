@@ -2,6 +2,7 @@ package org.consilium.calculator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.consilium.assessment.Calculation;
 import org.consilium.expression.Expression;
 import org.consilium.expression.Formula;
@@ -9,6 +10,7 @@ import org.consilium.expression.Formula;
 /**
  * One clinical score as its YAML file states it, read and checked.
  *
+ * @param benchmarkId its number in MedCalc-Bench, where it is one of them
  * @param checked against which text formula and thresholds were compared, and what of it was not seen
  * @param purpose what it is for, in one sentence
  * @param concerns for whom it is meant; where this is false the score is not offered, only computed when asked for
@@ -22,6 +24,7 @@ public record CalculatorDefinition(
         String id,
         String version,
         Status status,
+        OptionalInt benchmarkId,
         String checked,
         String title,
         String purpose,

@@ -3,6 +3,7 @@ package org.consilium.calculator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.consilium.assessment.Calculation;
 import org.consilium.calculator.CalculatorDefinition.Remark;
 import org.consilium.calculator.CalculatorDefinition.Rule;
@@ -44,6 +45,7 @@ final class CalculatorReader {
                 id,
                 file.text("version"),
                 file.get("status").oneOf(CalculatorDefinition.Status.class),
+                benchmarkId(file),
                 file.text("checked"),
                 file.text("title"),
                 file.text("purpose"),
@@ -63,6 +65,12 @@ final class CalculatorReader {
                 file.text("licence"),
                 variants(file, inputs, formula),
                 new VectorReader(inputs).read(file.get("vectors")));
+    }
+
+    private static OptionalInt benchmarkId(Definition file) {
+        return file.find("benchmarkId")
+                .map(node -> OptionalInt.of(node.number().intValueExact()))
+                .orElseGet(OptionalInt::empty);
     }
 
     private static Signature facts(Definition file, List<InputForm> inputs, List<Context> context) {

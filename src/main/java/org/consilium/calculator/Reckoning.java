@@ -128,7 +128,7 @@ final class Reckoning {
             return false;
         }
         if (!definition.result().isPoints()) {
-            return bands.size() != 1;
+            return bands.size() != 1 || definition.result().bands().size() == 1;
         }
         return bands.size() == definition.result().bands().size()
                 && Asking.width(value) > NEARLY_ALL * Asking.width(nothingKnown());
