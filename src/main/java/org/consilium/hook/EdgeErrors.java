@@ -3,6 +3,7 @@ package org.consilium.hook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Set;
 import org.consilium.audit.AuditTrail;
 import org.consilium.fhir.ReadFailure;
@@ -60,9 +61,15 @@ class EdgeErrors implements HandlerExceptionResolver, Ordered {
             case HttpMediaTypeNotAcceptableException ignored ->
                 new Problem.NotAcceptable("CSL-0233 the answer is application/json; accept it");
             case NoResourceFoundException ignored -> new Problem.NotFound("CSL-0234 there is nothing at this address");
+            case IOException stopped
+            when isTimeout(stopped) -> new Problem.TimedOut("CSL-0239 the body came too slowly and was given up");
             case IOException ignored -> new Problem.BadRequest("CSL-0235 the body ended before it was complete");
             default -> fault(failure);
         };
+    }
+
+    private static boolean isTimeout(IOException failure) {
+        return failure instanceof SocketTimeoutException || failure.getCause() instanceof SocketTimeoutException;
     }
 
     private static Set<String> allowed(HttpRequestMethodNotSupportedException method) {

@@ -1,6 +1,8 @@
 package org.consilium.hook;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +25,12 @@ class EdgeFilter extends OncePerRequestFilter {
     private static final String BASE = "/cds-services";
 
     static boolean isOurs(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        // in an error dispatch the address is that of the error page; the one that was called is an attribute
+        String called = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                ? uri
+                : request.getRequestURI();
+        String path = called.substring(
+                Math.min(called.length(), request.getContextPath().length()));
         return path.equals(BASE) || path.startsWith(BASE + "/");
     }
 
@@ -32,9 +39,19 @@ class EdgeFilter extends OncePerRequestFilter {
         return !isOurs(request);
     }
 
+    /** The server itself can end a request, for example when its body stops coming: that must be no page either. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            new AnsweringResponse(response).sendError(response.getStatus());
+            return;
+        }
         response.setHeader(RequestId.HEADER, RequestId.begin());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
