@@ -250,7 +250,7 @@ class ChartReaderTest {
         void areFactsOfTheirOwnStateAndTheSelectedOneIsInFocus() {
             var signed =
                     "{'resourceType':'MedicationRequest','id':'1','status':'active','subject':{'reference':'Patient/anna'},"
-                        + "'medicationCodeableConcept':{'text':'Naproxen'}}";
+                            + "'medicationCodeableConcept':{'text':'Naproxen'}}";
             var drafts = new Drafts(json(DRAFTS), Set.of("MedicationRequest/1"));
             var meds = Prefetched.of("meds", Set.of(Kind.MEDICATION), json(signed));
 

@@ -519,8 +519,12 @@ class RecordTrapsTest {
 
         @Test
         void withSeveralDosagesHaveTheirWordsButNoDailyDose() {
+            String daily = "'doseAndRate':[{'doseQuantity':{'value':500,'unit':'mg'}}],"
+                    + "'timing':{'repeat':{'frequency':1,'period':1,'periodUnit':'d'}}";
             var two = medication(
-                    "MedicationRequest", "'dosageInstruction':[{'text':'one in the morning'},{'text':'two at night'}]");
+                    "MedicationRequest",
+                    "'dosageInstruction':[{'text':'one in the morning'," + daily + "},{'text':'two at night'," + daily
+                            + "}]");
 
             assertThat(two.dosageText()).isEqualTo("one in the morning; two at night");
             assertThat(two.dailyDose()).isEmpty();
@@ -666,6 +670,23 @@ class RecordTrapsTest {
             assertThat(chart.notes())
                     .extracting(note -> note.source().path().orElseThrow() + ": " + note.text())
                     .containsExactly("conclusion: No embolism.", "presentedForm[0]: Findings: none.");
+        }
+
+        @Test
+        void ofAReportAreItsNarrativeOnlyWhereThereIsNothingElse() {
+            String report = "'resourceType':'DiagnosticReport','status':'final','text':{'div':'<div>Seen.</div>'}";
+
+            assertThat(only(Finding.Note.class, report).text()).isEqualTo("Seen.");
+            assertThat(read(report + ",'result':[{'reference':'Observation/9'}]")
+                            .chart()
+                            .findings())
+                    .isEmpty();
+        }
+
+        @Test
+        void holdNoNulWhichNoDatabaseTakesAndKeepTheirLength() {
+            assertThat(only(Finding.Note.class, document("text/plain", "a\0b")).text())
+                    .isEqualTo("a b");
         }
 
         @Test
