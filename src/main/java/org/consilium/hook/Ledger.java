@@ -24,7 +24,7 @@ class Ledger {
     static final String STRANGERS = "unauthenticated";
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
-    private static final int STRANGERS_EACH_SECOND = 20;
+    private static final int STRANGERS_EACH_SECOND = 100;
 
     private final InstantSource clock = InstantSource.system();
     private final AuditTrail trail;

@@ -145,9 +145,9 @@ final class NoteContext {
             "is considered",
             "to be excluded");
     private static final Pattern OTHER_PERSON = Pattern.compile("(?i)\\b(?:family"
-        + " history|fhx|familial|(?:mother|father|brother|sister|aunt|uncle|grandmother|grandfather|cousin|son"
-        + "|daughter|husband|wife|partner|parents?|siblings?)(?:'s)?\\s+(?:has|had|have|with|died|dies|was|were|is|suffers?|suffered|diagnosed|:)|(?:in|of)"
-        + " (?:his|her|the) (?:mother|father|brother|sister))\\b");
+            + " history|fhx|familial|(?:mother|father|brother|sister|aunt|uncle|grandmother|grandfather|cousin|son"
+            + "|daughter|husband|wife|partner|parents?|siblings?)(?:'s)?\\s+(?:has|had|have|with|died|dies|was|were|is|suffers?|suffered|diagnosed|:)|(?:in|of)"
+            + " (?:his|her|the) (?:mother|father|brother|sister))\\b");
     private static final List<String> OTHER_SECTIONS = List.of("family");
     private static final List<String> PAST_SECTIONS = List.of("past medical", "past surgical", "past history", "pmh");
     private static final List<String> POSSIBLE_SECTIONS = List.of(

@@ -14,18 +14,18 @@ import java.util.regex.Pattern;
 public final class Suspicion {
     private static final Pattern TELLTALE = Pattern.compile(
             "(?i)ignor\\w*\\s+(?:all\\s+|any\\s+|the\\s+|las\\s+|alle\\s+)*(?:previous|prior|above|earlier|rules?|reglas|instructions?|regeln)"
-                + "|disregard\\w*\\s+(?:all|any|the|your|previous|prior)"
-                + "|(?:system|developer)\\s*(?:prompt|message|override|instruction)"
-                + "|\\byou\\s+are\\s+(?:now\\s+)?(?:an?\\s+)?(?:ai|assistant|language\\s+model|chatbot|in\\s+\\w+\\s+mode)\\b"
-                + "|\\b(?:as|dear|hey)\\s+(?:an?\\s+)?(?:ai|llm|language\\s+model|assistant)\\b"
-                + "|\\b(?:assistant|ai|llm|chatgpt|model)\\s*[:,]|\\bto\\s+the\\s+(?:ai|llm|model|assistant|algorithm)\\b"
-                + "|\\b(?:respond|reply|answer|output)\\s+(?:only\\s+)?(?:with|in)\\b"
-                + "|\\banswer\\s+only\\b|\\bfrom\\s+now\\s+on\\b|\\bnew\\s+instructions?\\b"
-                + "|\\b(?:always|must|do\\s+not|don't|never)\\s+(?:output|return|mention|include|list|rank|report\\s+only)\\b"
-                + "|\\brank\\s+\\w+\\s+(?:first|last|highest|top)\\b|\\bcite\\s+evidence\\b|\"supports\"\\s*:|\"rank\"\\s*:"
-                + "|<\\|[a-z_]+\\|>|\\[/?inst\\]|</?(?:system|data|evidence|script|instructions?|style|svg|img|iframe)\\b"
-                + "|javascript:|\\$\\{|\\{\\{|!\\[[^\\]]*\\]\\(|[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]"
-                + "|\\b[A-Za-z0-9+/]{40,}={0,2}");
+                    + "|disregard\\w*\\s+(?:all|any|the|your|previous|prior)"
+                    + "|(?:system|developer)\\s*(?:prompt|message|override|instruction)"
+                    + "|\\byou\\s+are\\s+(?:now\\s+)?(?:an?\\s+)?(?:ai|assistant|language\\s+model|chatbot|in\\s+\\w+\\s+mode)\\b"
+                    + "|\\b(?:as|dear|hey)\\s+(?:an?\\s+)?(?:ai|llm|language\\s+model|assistant)\\b"
+                    + "|\\b(?:assistant|ai|llm|chatgpt|model)\\s*[:,]|\\bto\\s+the\\s+(?:ai|llm|model|assistant|algorithm)\\b"
+                    + "|\\b(?:respond|reply|answer|output)\\s+(?:only\\s+)?(?:with|in)\\b"
+                    + "|\\banswer\\s+only\\b|\\bfrom\\s+now\\s+on\\b|\\bnew\\s+instructions?\\b"
+                    + "|\\b(?:always|must|do\\s+not|don't|never)\\s+(?:output|return|mention|include|list|rank|report\\s+only)\\b"
+                    + "|\\brank\\s+\\w+\\s+(?:first|last|highest|top)\\b|\\bcite\\s+evidence\\b|\"supports\"\\s*:|\"rank\"\\s*:"
+                    + "|<\\|[a-z_]+\\|>|\\[/?inst\\]|</?(?:system|data|evidence|script|instructions?|style|svg|img|iframe)\\b"
+                    + "|javascript:|\\$\\{|\\{\\{|!\\[[^\\]]*\\]\\(|[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]"
+                    + "|\\b[A-Za-z0-9+/]{40,}={0,2}");
     private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\n");
 
     private Suspicion() {}
