@@ -44,8 +44,10 @@ final class Limits {
     private static Measurements.Outcome fit(
             Value.Number possible, Quantity converted, BigDecimal ratio, String remark) {
         boolean exact = possible.known();
-        boolean atMost =
-                !exact && possible.high().map(converted.value()::equals).orElse(false);
+        boolean atMost = !exact
+                && possible.high()
+                        .filter(end -> end.compareTo(converted.value()) == 0)
+                        .isPresent();
         Optional<BigDecimal> low = exact || !atMost ? Optional.of(ratio) : Optional.of(BigDecimal.ZERO);
         Optional<BigDecimal> high = exact || atMost ? Optional.of(ratio) : Optional.empty();
         return new Measurements.Fit(

@@ -30,14 +30,33 @@ record Measured(InputSpec spec, Readings readings, PatientChart chart, Map<Strin
 
     private Selected given(Pick pick) {
         Selected.State state = pick.conflict() ? Selected.State.CONFLICTING : Selected.State.GIVEN;
-        String frame = spec.window()
-                .filter(window -> !pick.rule().contains(" "))
-                .map(Window::words)
-                .orElse("");
+        String frame =
+                overWindow(spec.rule()) ? spec.window().map(Window::words).orElse("") : "";
         String rule = (pick.rule() + " " + frame).strip();
         List<SelectedFact> evidence =
                 pick.used().stream().map(reading -> fact(reading, rule)).toList();
         return selected(pick.value(), state, evidence, note(pick));
+    }
+
+    /** The other rules name their own spans. */
+    private static boolean overWindow(Rule rule) {
+        return switch (rule) {
+            case Rule.Latest ignored -> true;
+            case Rule.Earliest ignored -> true;
+            case Rule.Min ignored -> true;
+            case Rule.Max ignored -> true;
+            case Rule.Median ignored -> true;
+            case Rule.Mean ignored -> true;
+            case Rule.Count ignored -> true;
+            case Rule.SameSample ignored -> true;
+            case Rule.WorstIn ignored -> false;
+            case Rule.Baseline ignored -> false;
+            case Rule.Delta ignored -> false;
+            case Rule.RatioToBaseline ignored -> false;
+            case Rule.TwoApart ignored -> false;
+            case Rule.Before ignored -> false;
+            case Rule.After ignored -> false;
+        };
     }
 
     private String note(Pick pick) {

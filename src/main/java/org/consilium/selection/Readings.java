@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.consilium.expression.Value;
 import org.consilium.terminology.Code;
 import org.consilium.terminology.Concept;
 import org.consilium.terminology.Measurand;
+import org.consilium.terminology.Quantity;
+import org.consilium.terminology.Units;
 
 /**
  * The observations of one measurand, each either usable or refused with the reason.
@@ -29,8 +32,7 @@ record Readings(List<Reading> usable, List<Refused> refused) {
     record Refused(Finding.Observation fact, Selected.State state, String reason) {}
 
     private sealed interface Read {
-        record Ok(Value value, BigDecimal grain, Optional<org.consilium.terminology.Quantity> converted, String remark)
-                implements Read {}
+        record Ok(Value value, BigDecimal grain, Optional<Quantity> converted, String remark) implements Read {}
 
         record No(Selected.State state, String reason) implements Read {}
     }
@@ -49,7 +51,7 @@ record Readings(List<Reading> usable, List<Refused> refused) {
             }
         }
         usable.sort(Reading.BY_TIME);
-        refused.sort(java.util.Comparator.comparing((Refused one) -> from(one.fact()))
+        refused.sort(Comparator.comparing((Refused one) -> from(one.fact()))
                 .thenComparing(one -> one.fact().source().key()));
         return new Readings(List.copyOf(usable), List.copyOf(refused));
     }
@@ -57,7 +59,7 @@ record Readings(List<Reading> usable, List<Refused> refused) {
     /** What is dated after the chart's moment has not happened yet. */
     private static boolean isFuture(Finding.Observation fact, Instant asOf) {
         return fact.time()
-                .map(time -> time.earliest().isAfter(asOf.plusSeconds(300)))
+                .map(time -> time.earliest().isAfter(asOf.plus(Window.CLOCK_SKEW)))
                 .orElse(false);
     }
 
@@ -117,19 +119,34 @@ record Readings(List<Reading> usable, List<Refused> refused) {
 
     private static Read number(String unit, Origin.Observed origin, Finding.Observation fact) {
         return switch (fact.result()) {
-            case Result.Measured measured ->
-                switch (Measurements.in(unit, origin, fact, measured)) {
-                    case Measurements.Fit fit ->
-                        new Read.Ok(fit.value(), fit.grain(), Optional.of(fit.converted()), fit.remark());
-                    case Measurements.Misfit misfit -> new Read.No(misfit.state(), misfit.reason());
-                };
-            case Result.WithoutUnit without ->
-                new Read.No(Selected.State.UNIT, "\"" + without.written() + "\" has no unit that is understood");
+            case Result.Measured measured -> measured(unit, origin, fact, measured);
+            case Result.WithoutUnit without -> withoutUnit(unit, origin, fact, without);
             case Result.Absent absent -> new Read.No(Selected.State.MISSING, "no value: " + absent.reason());
             case Result.Coded ignored -> notANumber();
             case Result.Worded ignored -> notANumber();
             case Result.Flag ignored -> notANumber();
             case Result.Dated ignored -> notANumber();
+        };
+    }
+
+    /** A pure number needs no unit; everything else does. */
+    private static Read withoutUnit(
+            String unit, Origin.Observed origin, Finding.Observation fact, Result.WithoutUnit without) {
+        boolean bare = without.written().strip().equals(without.value().toPlainString());
+        if (!bare || !Units.isPureNumber(origin.measurand().unit())) {
+            return new Read.No(Selected.State.UNIT, "\"" + without.written() + "\" has no unit that is understood");
+        }
+        var measured = new Result.Measured(
+                new Quantity(without.value(), Measurand.PURE), Result.Bound.EXACT, without.written(), Optional.empty());
+        return measured(unit, origin, fact, measured);
+    }
+
+    private static Read measured(
+            String unit, Origin.Observed origin, Finding.Observation fact, Result.Measured measured) {
+        return switch (Measurements.in(unit, origin, fact, measured)) {
+            case Measurements.Fit fit ->
+                new Read.Ok(fit.value(), fit.grain(), Optional.of(fit.converted()), fit.remark());
+            case Measurements.Misfit misfit -> new Read.No(misfit.state(), misfit.reason());
         };
     }
 

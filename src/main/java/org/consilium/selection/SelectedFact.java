@@ -3,8 +3,10 @@ package org.consilium.selection;
 import java.util.Optional;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.Finding;
+import org.consilium.chart.Result;
 import org.consilium.chart.Source;
 import org.consilium.terminology.Quantity;
+import org.consilium.terminology.Units;
 
 /**
  * A fact of the record that was used, or was found and refused, with the words in which every room shows it.
@@ -28,6 +30,11 @@ public record SelectedFact(
 
     static SelectedFact of(Finding finding, Optional<Quantity> converted, String label, String value, String rule) {
         String written = finding instanceof Finding.Observation observation ? Words.written(observation) : "";
+        boolean same = written.equals(value)
+                || (finding instanceof Finding.Observation observation
+                        && observation.result() instanceof Result.Measured measured
+                        && measured.bound() == Result.Bound.EXACT
+                        && Words.quantity(inUcum(measured.quantity())).equals(value));
         return new SelectedFact(
                 finding.source(),
                 finding.time(),
@@ -35,8 +42,13 @@ public record SelectedFact(
                 converted,
                 label,
                 value,
-                written.equals(value) ? "" : written,
+                same ? "" : written,
                 rule);
+    }
+
+    /** "54 mm[Hg]" and "54 mmHg" are written alike. */
+    private static Quantity inUcum(Quantity quantity) {
+        return new Quantity(quantity.value(), Units.canonical(quantity.unit()).orElse(quantity.unit()));
     }
 
     /** What the Patient resource says. */

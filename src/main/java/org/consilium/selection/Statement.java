@@ -1,9 +1,10 @@
 package org.consilium.selection;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.Finding;
@@ -38,7 +39,7 @@ final class Statement {
     private final InputSpec spec;
     private final Reach.Kind kind;
     private final String searched;
-    private final List<Voice> voices = new ArrayList<>();
+    private final Set<Voice> voices = new LinkedHashSet<>();
 
     Statement(InputSpec spec, Reach.Kind kind, String searched) {
         this.spec = spec;
@@ -109,7 +110,9 @@ final class Statement {
         if (gap.isPresent()) {
             return selected(Truth.UNKNOWN, Selected.State.UNAVAILABLE, lapsed, gap.get());
         }
-        String silence = lapsed.isEmpty() ? searched + " do not mention it" : "mentioned, but not as what counts now";
+        String silence = lapsed.isEmpty()
+                ? searched + " do not mention it"
+                : "recorded, but not for the time or state that counts";
         if (spec.silence() == InputSpec.Silence.ABSENT_PRESUMED) {
             return selected(Truth.FALSE, Selected.State.ASSUMED, lapsed, "presumed absent: " + silence);
         }

@@ -13,7 +13,7 @@ import org.consilium.terminology.Span;
  */
 public record Window(Optional<Span> older, Optional<Span> newer) {
     /** Clocks of two systems differ: what is this little after now is now. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private static final Instant ALWAYS = Instant.parse("0001-01-01T00:00:00Z");
 

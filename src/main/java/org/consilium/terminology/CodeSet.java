@@ -1,11 +1,11 @@
 package org.consilium.terminology;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A named set of codes that rules refer to: exact codes, and prefixes for hierarchical systems (ICD-10-CM, ATC). Dots
@@ -24,11 +24,14 @@ public record CodeSet(
         Set<String> names,
         Set<String> unless,
         boolean broad) {
+    /** Words of the longest ingredient name. */
+    private static final int LONGEST_NAME = 4;
+
     public CodeSet {
         codes = Set.copyOf(codes);
         prefixes = List.copyOf(prefixes);
-        names = Set.copyOf(names);
-        unless = Set.copyOf(unless);
+        names = names.stream().map(CodeSet::plainWords).collect(Collectors.toUnmodifiableSet());
+        unless = unless.stream().map(CodeSet::plainWords).collect(Collectors.toUnmodifiableSet());
     }
 
     public CodeSet(String id, String title, Set<Code> codes, List<Code> prefixes) {
@@ -88,16 +91,35 @@ public record CodeSet(
         if (names.isEmpty()) {
             return false;
         }
-        String words = words(text);
-        return names.stream().anyMatch(name -> words.contains(words(name)))
-                && unless.stream().noneMatch(word -> words.contains(words(word)));
+        String[] words = plainWords(text).split(" ");
+        return holds(words, names) && !holds(words, unless);
     }
 
-    /** Lower-case words between single blanks, a blank at both ends, so that whole words can be looked for. */
-    private static String words(String text) {
-        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .collect(java.util.stream.Collectors.joining(" ", " ", " "));
+    /** Whether a run of whole words is one of the names. */
+    private static boolean holds(String[] words, Set<String> names) {
+        for (int from = 0; from < words.length; from++) {
+            String run = "";
+            for (int to = from; to < words.length && to < from + LONGEST_NAME; to++) {
+                run = run.isEmpty() ? words[to] : run + " " + words[to];
+                if (names.contains(run)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Lower-case words between single blanks. */
+    private static String plainWords(String text) {
+        var plain = new StringBuilder(text.length());
+        text.toLowerCase(Locale.ROOT).codePoints().forEach(character -> {
+            if (Character.isLetterOrDigit(character)) {
+                plain.appendCodePoint(character);
+            } else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        });
+        return plain.toString().strip();
     }
 
     private static boolean startsWith(Code code, Code prefix) {

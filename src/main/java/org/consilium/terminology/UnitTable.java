@@ -93,7 +93,11 @@ final class UnitTable {
             return done(quantity, Scale.SAME, to, "");
         }
         if (from.kind().equals(to.kind())) {
-            return done(quantity, from.toBase().then(to.toBase().inverse()), to, from.code() + " to " + to.code());
+            return done(
+                    quantity,
+                    from.toBase().then(to.toBase().inverse()),
+                    to,
+                    "converted from " + UnitWords.of(from.code()));
         }
         if (samePureNumber(from, to)) {
             return done(quantity, Scale.SAME, to, "pure number");

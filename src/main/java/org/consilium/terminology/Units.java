@@ -26,6 +26,13 @@ public final class Units {
         return convert(quantity, toUnit, Optional.empty());
     }
 
+    /** Whether a number in this unit is a pure number (INR, pH, a score), which a record may write without any unit. */
+    public static boolean isPureNumber(String unit) {
+        return convert(new Quantity(java.math.BigDecimal.ONE, UnitTable.PURE), unit)
+                        instanceof Conversion.Converted same
+                && same.quantity().value().compareTo(java.math.BigDecimal.ONE) == 0;
+    }
+
     /** Every UCUM code of the table. */
     public static Set<String> known() {
         return UnitTable.shipped().units();

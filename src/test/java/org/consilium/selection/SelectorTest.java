@@ -140,6 +140,32 @@ class SelectorTest {
         }
 
         @Test
+        void unlessItIsAPureNumberThatNeedsNone() {
+            var bare = new Result.WithoutUnit(new BigDecimal("2.5"), "2.5");
+            String spec = "{id: inr, observation: inr, window: 48h}";
+            assertIs(
+                    select(
+                            spec,
+                            aChart().with(observation("a", "6301-6", bare, "2026-06-01T08:00:00Z"))
+                                    .now()),
+                    "2.5");
+            var odd = new Result.WithoutUnit(new BigDecimal("2.5"), "2.5 s");
+            assertThat(select(
+                                    spec,
+                                    aChart().with(observation("a", "6301-6", odd, "2026-06-01T08:00:00Z"))
+                                            .now())
+                            .state())
+                    .isEqualTo(Selected.State.UNIT);
+            var percent = new Result.WithoutUnit(new BigDecimal("97"), "97");
+            assertThat(select(
+                                    "{id: s, observation: oxygen-saturation, window: 24h}",
+                                    aChart().with(observation("a", "2708-6", percent, "2026-06-01T08:00:00Z"))
+                                            .now())
+                            .state())
+                    .isEqualTo(Selected.State.UNIT);
+        }
+
+        @Test
         void inAUnitThatCannotBeConverted() {
             var selected = creatinine(aChart().with(lab("a", CREATININE, "1.1", "mL", "2026-06-01T08:00:00Z")));
             assertThat(selected.state()).isEqualTo(Selected.State.UNIT);
@@ -234,6 +260,22 @@ class SelectorTest {
                             .now());
             assertThat(((Value.Number) mass.value()).single().orElseThrow().doubleValue())
                     .isCloseTo(20.0, org.assertj.core.data.Offset.offset(0.01));
+        }
+
+        @Test
+        void theCodeSaysWhichKindOfDDimerItIs() {
+            assertIs(
+                    select(
+                            "{id: d, observation: d-dimer-feu, window: 48h}",
+                            aChart().with(lab("a", "48065-7", "0.5", "mg/L", "2026-06-01T08:00:00Z"))
+                                    .now()),
+                    "500");
+            assertThat(select(
+                                    "{id: d, observation: d-dimer-feu, window: 48h}",
+                                    aChart().with(lab("a", "48065-7", "500", "ng/mL{DDU}", "2026-06-01T08:00:00Z"))
+                                            .now())
+                            .state())
+                    .isEqualTo(Selected.State.UNIT);
         }
 
         @Test

@@ -42,6 +42,7 @@ class SeriesTest {
                 "rule: max, window: 365d..8d | 1 | a b c",
                 "rule: median, window: 365d..8d | 0.9 | a b c",
                 "rule: median, window: 60d | 1.15 | c d e f",
+                "rule: median, window: 2a | 1.05 | a b c d e f",
                 "rule: mean, window: 48h | 1.45 | e f",
                 "rule: count, window: 7d | 3 | d e f",
                 "'rule: {worst-in: {span: 24h, side: high}}' | 1.8 | e f",

@@ -144,6 +144,37 @@ class StatementsTest {
         }
 
         @Test
+        void withoutAnOnsetBeganBeforeItWasEntered() {
+            var entered = entered("1", Verification.CONFIRMED, "2020-01-01");
+            assertIs(heartFailure("3mo", aChart().with(entered)), Truth.UNKNOWN, Selected.State.STALE);
+        }
+
+        @Test
+        void affirmedAfterItWasDeniedIsNoConflict() {
+            var denied = entered("1", Verification.REFUTED, "2020-01-01");
+            var affirmed = entered("2", Verification.CONFIRMED, "2026-01-01");
+            assertIs(heartFailure("ever", aChart().with(denied).with(affirmed)), Truth.TRUE, Selected.State.GIVEN);
+            var deniedLater = entered("1", Verification.REFUTED, "2026-02-01");
+            assertIs(
+                    heartFailure("ever", aChart().with(deniedLater).with(affirmed)),
+                    Truth.UNKNOWN,
+                    Selected.State.CONFLICTING);
+        }
+
+        private static Finding.Condition entered(String id, Verification verification, String when) {
+            return new Finding.Condition(
+                    Source.of("Condition/" + id),
+                    Concept.of(HEART_FAILURE, "heart failure"),
+                    ClinicalStatus.ACTIVE,
+                    verification,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Charts.time(when),
+                    Set.of(),
+                    Optional.empty());
+        }
+
+        @Test
         void forAtLeastAWhile() {
             var chart = aChart().with(
                             condition("1", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.CONFIRMED, "2025-01-01"));
