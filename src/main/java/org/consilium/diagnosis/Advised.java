@@ -12,8 +12,8 @@ import org.consilium.knowledge.Feature;
 import org.consilium.knowledge.Link;
 
 /**
- * Lets verified advice act on the candidates of the rules. It may mark links and order candidates that stand equally
- * well; it can neither add a candidate or a link, nor take one away, nor change how well one stands.
+ * Lets verified advice act on the candidates of the rules. It may mark links and order candidates of one
+ * tier; it can neither add a candidate or a link, nor take one away, nor change how well one stands.
  */
 final class Advised {
     private Advised() {}
@@ -47,7 +47,7 @@ final class Advised {
         Map<String, Integer> rank = new LinkedHashMap<>();
         advice.answer().order().forEach(id -> rank.putIfAbsent(id, rank.size()));
         List<Candidate> ordered = new ArrayList<>(standing);
-        ordered.sort(Comparator.comparing(Candidate::standing)
+        ordered.sort(Comparator.comparingInt(Candidate::tier)
                 .thenComparingInt(
                         candidate -> supported.contains(candidate.condition().id())
                                 ? rank.getOrDefault(candidate.id(), Integer.MAX_VALUE)

@@ -32,6 +32,23 @@ record Candidate(
         undercut = List.copyOf(undercut);
     }
 
+    private static final int CRITERIA_BONUS = 2;
+
+    /** Criteria that are met and strong support are of one tier: a small finding that is certain comes not before sepsis. */
+    int tier() {
+        return switch (standing) {
+            case CRITERIA_MET, STRONG -> 0;
+            case MODERATE -> 1;
+            case WEAK -> 2;
+            case FELL -> 3;
+        };
+    }
+
+    /** Score, and a little more where the criteria of the illness are met. */
+    int rank() {
+        return score + (standing == Standing.CRITERIA_MET ? CRITERIA_BONUS : 0);
+    }
+
     boolean stands() {
         return standing != Standing.FELL;
     }

@@ -7,13 +7,12 @@ import java.util.Optional;
 import org.consilium.assessment.Differential.Standing;
 import org.consilium.diagnosis.criteria.Conclusion;
 import org.consilium.diagnosis.ledger.Ledger;
-import org.consilium.expression.Truth;
 import org.consilium.knowledge.ConditionEntry;
 
 /** Finds the candidates by rules alone: criteria sets and weighed, verified links. The order is that of the rules. */
 final class Candidates {
-    static final Comparator<Candidate> LIKELIEST_FIRST = Comparator.comparing(Candidate::standing)
-            .thenComparing(Comparator.comparingInt(Candidate::score).reversed())
+    static final Comparator<Candidate> LIKELIEST_FIRST = Comparator.comparingInt(Candidate::tier)
+            .thenComparing(Comparator.comparingInt(Candidate::rank).reversed())
             .thenComparing(candidate -> !candidate.condition().mustNotMiss())
             .thenComparing(candidate -> candidate.condition().id());
 
@@ -46,8 +45,8 @@ final class Candidates {
                 known.add(condition);
                 continue;
             }
-            Optional<Conclusion> verdict = condition.criteria().flatMap(criteria::of);
-            if (isThoughtOf(condition, ledger, verdict)) {
+            if (isThoughtOf(condition, ledger)) {
+                Optional<Conclusion> verdict = condition.criteria().flatMap(criteria::of);
                 deliberation
                         .weigh(condition, verifier.byRules(condition), verdict)
                         .ifPresent(weighed::add);
@@ -62,12 +61,8 @@ final class Candidates {
         return new Found(named(standing), fell, known);
     }
 
-    private static boolean isThoughtOf(ConditionEntry condition, Ledger ledger, Optional<Conclusion> verdict) {
-        boolean met =
-                verdict.filter(conclusion -> conclusion.truth() == Truth.TRUE).isPresent();
-        return met
-                || condition.requires().stream()
-                        .allMatch(anyOf -> anyOf.stream().anyMatch(ledger::shows));
+    private static boolean isThoughtOf(ConditionEntry condition, Ledger ledger) {
+        return condition.requires().stream().allMatch(anyOf -> anyOf.stream().anyMatch(ledger::shows));
     }
 
     private static List<Candidate> named(List<Candidate> candidates) {

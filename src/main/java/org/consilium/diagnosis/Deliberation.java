@@ -103,7 +103,10 @@ final class Deliberation {
         if (!hasSigns(edges) || score < WEAK) {
             return Optional.empty();
         }
-        if (score >= STRONG) {
+        // criteria that are decidedly not met do not exclude an early or treated illness, but nothing strong is left
+        boolean notMet =
+                criteria.filter(conclusion -> conclusion.truth() == Truth.FALSE).isPresent();
+        if (score >= STRONG && !notMet) {
             return Optional.of(Standing.STRONG);
         }
         return Optional.of(score >= MODERATE ? Standing.MODERATE : Standing.WEAK);

@@ -15,4 +15,15 @@ public record Feature(String id, String title, List<Mark> anyOf, List<String> un
             throw new IllegalArgumentException("CSL-0501 a feature needs at least one way of being seen");
         }
     }
+
+    /** One id means one thing everywhere (the knowledge base sees to it), and features are compared very often. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Feature feature && feature.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

@@ -42,7 +42,7 @@ public final class KnowledgeBase {
     /** Features are counted and cited by id, so one id means one thing everywhere. */
     private static void keep(Map<String, Feature> used, Feature feature) {
         Feature other = used.putIfAbsent(feature.id(), feature);
-        if (other != null && !other.equals(feature)) {
+        if (other != null && !other.anyOf().equals(feature.anyOf())) {
             throw new IllegalArgumentException(
                     "CSL-0503 give one of the two different features named \"" + feature.id() + "\" another id");
         }

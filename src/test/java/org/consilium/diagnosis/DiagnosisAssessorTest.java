@@ -68,6 +68,22 @@ class DiagnosisAssessorTest {
         assertThat(ids(Bench.rules(DemoCharts.chart(chart)))).doesNotContain(never);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "aki-on-ckd, acute-kidney-injury, 'KDIGO acute kidney injury: met, stage 2'",
+        "unlabelled-diabetes-ckd, type-2-diabetes, ADA diabetes mellitus: met",
+        "unlabelled-diabetes-ckd, chronic-kidney-disease, 'KDIGO chronic kidney disease: met, G3a A2 (high risk)'",
+        "severe-hyponatraemia, siadh, Criteria of inappropriate antidiuresis: not met",
+        "early-rheumatoid-arthritis, rheumatoid-arthritis, 2010 ACR/EULAR rheumatoid arthritis: not decided",
+        "microcytic-anaemia, iron-deficiency-anaemia, Iron deficiency anaemia: met"
+    })
+    void whatTheCriteriaSetConcludesIsSaid(String chart, String id, String words) {
+        assertThat(Bench.rules(DemoCharts.chart(chart)).possibilities())
+                .filteredOn(possibility -> possibility.id().equals(id))
+                .singleElement()
+                .satisfies(possibility -> assertThat(possibility.criteria()).contains(words));
+    }
+
     @Nested
     class NothingIsConcluded {
 

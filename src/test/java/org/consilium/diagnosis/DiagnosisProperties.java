@@ -238,7 +238,7 @@ class DiagnosisProperties {
         var written = Bench.LEDGERS.write(chart);
         var rules = new Verifier(written.ledger(), Map.of(), written.confirmation());
         var candidates = new Candidates(Bench.KNOWLEDGE.conditions())
-                .find(written.ledger(), rules, CriteriaVerdicts.none(), 6).standing().stream()
+                .find(written.ledger(), rules, Bench.CRITERIA.over(chart)::of, 6).standing().stream()
                         .collect(Collectors.toMap(Candidate::id, Candidate::condition));
         return new Verifier(written.ledger(), candidates, written.confirmation())
                 .verify(links.stream()

@@ -14,7 +14,7 @@ final class RecordedAnswers {
         var written = Bench.LEDGERS.write(chart);
         var verifier = new Verifier(written.ledger(), Map.of(), written.confirmation());
         List<Candidate> standing = new Candidates(Bench.KNOWLEDGE.conditions())
-                .find(written.ledger(), verifier, CriteriaVerdicts.none(), Bench.SETTINGS.modelCandidates())
+                .find(written.ledger(), verifier, Bench.CRITERIA.over(chart)::of, Bench.SETTINGS.modelCandidates())
                 .standing();
         String candidates = standing.stream()
                 .map(candidate -> "{\"id\":\"" + candidate.id() + "\",\"for\":[" + facts(candidate)

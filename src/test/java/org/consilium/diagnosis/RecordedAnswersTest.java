@@ -100,8 +100,8 @@ class RecordedAnswersTest {
     private static Verifier.Outcome verify(String name) throws IOException {
         var written = Bench.LEDGERS.write(CHART);
         var rules = new Verifier(written.ledger(), Map.of(), written.confirmation());
-        var found =
-                new Candidates(Bench.KNOWLEDGE.conditions()).find(written.ledger(), rules, CriteriaVerdicts.none(), 6);
+        var found = new Candidates(Bench.KNOWLEDGE.conditions())
+                .find(written.ledger(), rules, Bench.CRITERIA.over(CHART)::of, 6);
         var candidates = found.standing().stream()
                 .collect(java.util.stream.Collectors.toMap(Candidate::id, Candidate::condition));
         return new Verifier(written.ledger(), candidates, written.confirmation())

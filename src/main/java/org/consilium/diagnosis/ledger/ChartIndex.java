@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import org.consilium.chart.Finding;
 import org.consilium.chart.PatientChart;
 import org.consilium.chart.Result;
 import org.consilium.terminology.Code;
+import org.consilium.terminology.CodeSet;
 import org.consilium.terminology.CodeSets;
 import org.consilium.terminology.CodeSystems;
+import org.consilium.terminology.Concept;
 import org.consilium.terminology.Conversion;
 import org.consilium.terminology.Measurand;
 import org.consilium.terminology.Quantity;
@@ -32,15 +35,21 @@ final class ChartIndex {
 
     private final PatientChart chart;
     private final Scores scores;
+    private final NoteReader notes;
     private final Map<String, List<Finding.Observation>> byLoinc = new HashMap<>();
     private final Map<String, List<Mention>> byTerm = new HashMap<>();
+    private final Map<Class<? extends Finding>, List<? extends Finding>> byKind = new HashMap<>();
+    /** By identity: code sets are shared by the marks, and comparing them by content costs more than asking them. */
+    private final Map<CodeSet, Map<Concept, Boolean>> memberships = new IdentityHashMap<>();
+
     private final int withheld;
 
-    ChartIndex(PatientChart chart, NoteReader notes, Scores scores, CodeSets sets) {
+    ChartIndex(PatientChart chart, NoteReader notes, Scores scores, CodeSets sets, boolean useUnknownStatus) {
         this.chart = chart;
         this.scores = scores;
+        this.notes = notes;
         for (Finding.Observation observation : sorted(Finding.Observation.class)) {
-            if (isUsable(observation) && isPlausible(observation, sets)) {
+            if (isUsable(observation, useUnknownStatus) && isPlausible(observation, sets)) {
                 for (Code code : observation.concept().codes()) {
                     if (code.system().equals(CodeSystems.LOINC)) {
                         byLoinc.computeIfAbsent(code.value(), key -> new ArrayList<>())
@@ -51,6 +60,9 @@ final class ChartIndex {
         }
         int suspicious = 0;
         for (Finding.Note note : sorted(Finding.Note.class)) {
+            if (!isWithin(note, notes.reach())) {
+                continue;
+            }
             NoteReader.Read read = notes.read(note);
             suspicious += read.withheld();
             read.mentions()
@@ -79,13 +91,29 @@ final class ChartIndex {
     }
 
     List<Mention> mentions(String term, Duration window) {
-        return byTerm.getOrDefault(NoteReader.normal(term), List.of()).stream()
+        return byTerm.getOrDefault(notes.normal(term), List.of()).stream()
                 .filter(mention -> isWithin(mention.note(), window))
                 .toList();
     }
 
+    @SuppressWarnings("unchecked") // the list under a kind holds findings of that kind
     <F extends Finding> List<F> sorted(Class<F> kind) {
-        return chart.ofKind(kind, finding -> true).stream().sorted(OLDEST_FIRST).toList();
+        return (List<F>) byKind.computeIfAbsent(
+                kind,
+                absent -> chart.ofKind(kind, finding -> true).stream()
+                        .sorted(OLDEST_FIRST)
+                        .toList());
+    }
+
+    /** Findings of a kind that belong to any of the sets, newest first. */
+    <F extends Finding> List<F> newest(Class<F> kind, List<CodeSet> sets) {
+        return sorted(kind).reversed().stream()
+                .filter(finding -> sets.stream().anyMatch(set -> isMember(set, finding.concept())))
+                .toList();
+    }
+
+    private boolean isMember(CodeSet set, Concept concept) {
+        return memberships.computeIfAbsent(set, absent -> new HashMap<>()).computeIfAbsent(concept, set::contains);
     }
 
     Optional<Calculation> score(String calculator) {
@@ -123,10 +151,11 @@ final class ChartIndex {
         };
     }
 
-    /** A registered result has no value yet. What has no status may be used: the reader marks it, a setting decides. */
-    private static boolean isUsable(Finding.Observation observation) {
+    /** A registered result has no value yet; of what has an unknown status a setting decides. */
+    private static boolean isUsable(Finding.Observation observation, boolean useUnknownStatus) {
         return switch (observation.status()) {
-            case FINAL, AMENDED, CORRECTED, PRELIMINARY, UNKNOWN -> true;
+            case FINAL, AMENDED, CORRECTED, PRELIMINARY -> true;
+            case UNKNOWN -> useUnknownStatus;
             case REGISTERED -> false;
         };
     }

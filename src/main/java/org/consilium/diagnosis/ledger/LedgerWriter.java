@@ -1,14 +1,15 @@
 package org.consilium.diagnosis.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.consilium.assessment.Evidence;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.PatientChart;
@@ -30,23 +31,35 @@ public final class LedgerWriter {
     private final NoteReader notes;
     private final Scores scores;
     private final CodeSets sets;
+    private final boolean useUnknownStatus;
     private final EvidenceWords words;
 
-    public LedgerWriter(KnowledgeBase knowledge, CodeSets sets, Scores scores) {
+    /** @param useUnknownStatus whether results whose status is "unknown" count */
+    public LedgerWriter(KnowledgeBase knowledge, CodeSets sets, Scores scores, boolean useUnknownStatus) {
         this.features = knowledge.features();
-        this.notes = new NoteReader(terms(features));
+        this.notes = new NoteReader(terms(features), reach(features));
         this.scores = scores;
         this.sets = sets;
+        this.useUnknownStatus = useUnknownStatus;
         this.words = new EvidenceWords(sets);
     }
 
     private static Set<String> terms(List<Feature> features) {
+        return words(features).flatMap(words -> words.terms().stream()).collect(Collectors.toSet());
+    }
+
+    private static Duration reach(List<Feature> features) {
+        return words(features)
+                .map(Mark.Words::window)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static Stream<Mark.Words> words(List<Feature> features) {
         return features.stream()
                 .flatMap(feature -> feature.anyOf().stream())
                 .filter(Mark.Words.class::isInstance)
-                .map(Mark.Words.class::cast)
-                .flatMap(words -> words.terms().stream())
-                .collect(Collectors.toCollection(HashSet::new));
+                .map(Mark.Words.class::cast);
     }
 
     private record Line(Statement statement, Evidence evidence, List<Feature> shows, List<Feature> denies) {}
@@ -55,7 +68,7 @@ public final class LedgerWriter {
     public record Written(Ledger ledger, Confirmation confirmation) {}
 
     public Written write(PatientChart chart) {
-        var index = new ChartIndex(chart, notes, scores, sets);
+        var index = new ChartIndex(chart, notes, scores, sets, useUnknownStatus);
         var sightings = new Sightings(index);
         Ledger ledger = ledger(index, see(sightings));
         return new Written(

@@ -1,5 +1,6 @@
 package org.consilium.diagnosis.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,13 +17,22 @@ final class NoteReader {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*");
 
     private final Map<String, List<String[]>> byFirstWord = new HashMap<>();
+    private final Map<String, String> normal = new HashMap<>();
+    private final Duration reach;
 
-    NoteReader(Set<String> terms) {
+    /** @param reach how old a note may be to be read at all */
+    NoteReader(Set<String> terms, Duration reach) {
+        this.reach = reach;
         for (String term : terms) {
             String[] words = words(term);
+            normal.put(term, String.join(" ", words));
             byFirstWord.computeIfAbsent(words[0], first -> new ArrayList<>()).add(words);
         }
         byFirstWord.values().forEach(list -> list.sort((a, b) -> b.length - a.length));
+    }
+
+    Duration reach() {
+        return reach;
     }
 
     /** @param withheld number of passages that were not read because they address a machine */
@@ -79,8 +89,8 @@ final class NoteReader {
     }
 
     /** The form in which terms are compared and in which mentions carry them. */
-    static String normal(String term) {
-        return String.join(" ", words(term));
+    String normal(String term) {
+        return normal.getOrDefault(term, term);
     }
 
     private static String[] words(String term) {

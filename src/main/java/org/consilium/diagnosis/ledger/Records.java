@@ -30,8 +30,7 @@ final class Records {
     }
 
     List<Sighting> sightings(Mark.Problem problem) {
-        return index.sorted(Finding.Condition.class).reversed().stream()
-                .filter(condition -> isOf(problem.codes(), condition.concept()))
+        return index.newest(Finding.Condition.class, problem.codes()).stream()
                 .map(condition -> new Sighting(new Statement.Problem(condition), test(problem, condition)))
                 .toList();
     }
@@ -61,8 +60,7 @@ final class Records {
     }
 
     List<Sighting> sightings(Mark.Exposure exposure) {
-        return index.sorted(Finding.Medication.class).reversed().stream()
-                .filter(drug -> isOf(exposure.drugs(), drug.concept()))
+        return index.newest(Finding.Medication.class, exposure.drugs()).stream()
                 .map(drug -> new Sighting(new Statement.Drug(drug), test(exposure, drug)))
                 .toList();
     }
@@ -77,8 +75,7 @@ final class Records {
     }
 
     List<Sighting> sightings(Mark.Performed performed) {
-        return index.sorted(Finding.Procedure.class).reversed().stream()
-                .filter(procedure -> isOf(performed.procedures(), procedure.concept()))
+        return index.newest(Finding.Procedure.class, performed.procedures()).stream()
                 .map(procedure -> new Sighting(new Statement.Done(procedure), test(performed, procedure)))
                 .toList();
     }

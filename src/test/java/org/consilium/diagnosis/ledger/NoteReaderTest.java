@@ -16,21 +16,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NoteReaderTest {
-    private static final NoteReader READER = new NoteReader(Set.of(
-            "fever",
-            "cough",
-            "productive cough",
-            "chest pain",
-            "vomiting",
-            "oedema",
-            "seizure",
-            "pneumonia",
-            "stroke",
-            "confused",
-            "nausea",
-            "melaena",
-            "ascites",
-            "rash"));
+    private static final NoteReader READER = new NoteReader(
+            Set.of(
+                    "fever",
+                    "cough",
+                    "productive cough",
+                    "chest pain",
+                    "vomiting",
+                    "oedema",
+                    "seizure",
+                    "pneumonia",
+                    "stroke",
+                    "confused",
+                    "nausea",
+                    "melaena",
+                    "ascites",
+                    "rash"),
+            java.time.Duration.ofDays(30));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
