@@ -59,7 +59,8 @@ final class DifferentialWords {
         differential.possibilities().stream().limit(SHOWN).forEach(possibility -> lines.addAll(lines(possibility)));
         differential
                 .abstention()
-                .ifPresent(why -> lines.add("\n**The order is that of the rules alone:** " + Wording.inert(why.because())));
+                .ifPresent(why ->
+                        lines.add("\n**The order is that of the rules alone:** " + Wording.inert(why.because())));
         lines.add("\n" + who(differential.reasoning()));
         return lines;
     }
