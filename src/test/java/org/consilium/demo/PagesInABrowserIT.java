@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +126,24 @@ class PagesInABrowserIT {
             assertThat(page.locator("main script")).hasCount(0);
             assertThat(page.locator("main img")).hasCount(0);
         }
+    }
+
+    @Test
+    void everyCardOfEveryServiceHasItsPage() {
+        Set<String> kinds = new TreeSet<>();
+        for (String patient : List.of("lung-cancer", "af-without-anticoagulant", "aki-on-ckd", "septic-pneumonia")) {
+            fire(patient, "patient-view");
+            for (String address : cardAddresses()) {
+                page.navigate(address);
+                assertThat(page.locator("h1")).isVisible();
+                isAccessible("the page of a card of " + patient);
+                String[] classes = page.locator("main > .assessment").getAttribute("class").split(" ");
+                if (kinds.add(classes[classes.length - 1])) {
+                    shot("page-" + classes[classes.length - 1]);
+                }
+            }
+        }
+        assertThat(kinds).containsExactly("calculation", "differential", "eligibility");
     }
 
     @Test
