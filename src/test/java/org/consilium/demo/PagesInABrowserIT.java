@@ -137,7 +137,8 @@ class PagesInABrowserIT {
                 page.navigate(address);
                 assertThat(page.locator("h1")).isVisible();
                 isAccessible("the page of a card of " + patient);
-                String[] classes = page.locator("main > .assessment").getAttribute("class").split(" ");
+                String[] classes =
+                        page.locator("main > .assessment").getAttribute("class").split(" ");
                 if (kinds.add(classes[classes.length - 1])) {
                     shot("page-" + classes[classes.length - 1]);
                 }
