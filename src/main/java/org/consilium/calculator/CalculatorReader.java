@@ -16,9 +16,13 @@ import org.consilium.expression.Type;
 import org.consilium.selection.InputSpecs;
 import org.consilium.terminology.CodeSets;
 import org.consilium.terminology.Definition;
+import org.consilium.terminology.DefinitionSchema;
 
 /** Reads one calculator file; what is wrong with it is said with file, line and reason. */
 final class CalculatorReader {
+    /** The published schema of calculator files; every file is checked against it at start. */
+    private static final DefinitionSchema SCHEMA = DefinitionSchema.ofResource("schemas/calculator.schema.json");
+
     private final InputSpecs inputSpecs;
     private final ContextReader contexts;
 
@@ -28,7 +32,7 @@ final class CalculatorReader {
     }
 
     CalculatorDefinition read(Definition file) {
-        CalculatorSchema.check(file);
+        SCHEMA.check(file);
         String id = file.text("id");
         if (!file.place().file().endsWith(id + ".yaml")) {
             throw file.get("id").fault("the file of " + id + " is named " + id + ".yaml");

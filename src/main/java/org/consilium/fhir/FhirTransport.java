@@ -1,6 +1,7 @@
 package org.consilium.fhir;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -109,6 +110,8 @@ final class FhirTransport {
                 refused.reason() == RefusedInput.Reason.TOO_LARGE ? FhirFailure.TOO_LARGE : FhirFailure.UNREADABLE;
             case CheckedAddresses.Refused refused -> FhirFailure.ADDRESS_REFUSED;
             case UnknownHostException unknown -> FhirFailure.UNREACHABLE;
+            // the socket's own timeout may come a moment before ours
+            case InterruptedIOException late -> FhirFailure.DEADLINE;
             case SSLException insecure -> FhirFailure.INSECURE;
             case HttpException malformed -> FhirFailure.UNREADABLE;
             case IOException broken -> FhirFailure.UNREACHABLE;

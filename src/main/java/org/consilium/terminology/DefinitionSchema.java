@@ -49,7 +49,11 @@ public final class DefinitionSchema {
     private static Definition place(Definition file, Error error) {
         Definition here = file;
         for (int i = 0; i < error.getInstanceLocation().getNameCount(); i++) {
-            here = child(here, error.getInstanceLocation().getName(i));
+            Definition next = child(here, error.getInstanceLocation().getName(i));
+            if (next == here) {
+                break;
+            }
+            here = next;
         }
         return here;
     }

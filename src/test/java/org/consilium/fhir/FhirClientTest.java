@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -278,6 +281,26 @@ class FhirClientTest {
         }
 
         @Test
+        void f13ConnectionOfAnAnswerThatWasCutIsClosed() throws InterruptedException {
+            var closed = new CountDownLatch(1);
+            bad.nowAnswers(exchange -> {
+                exchange.sendResponseHeaders(200, 0);
+                try {
+                    while (closed.getCount() > 0) {
+                        exchange.getResponseBody().write(new byte[1024]);
+                        exchange.getResponseBody().flush();
+                        pause(Duration.ofMillis(20));
+                    }
+                } catch (IOException hungUp) {
+                    closed.countDown();
+                }
+            });
+            assertThat(ask("Patient/p1")).isEqualTo(new FhirAnswer.Unavailable(FhirFailure.DEADLINE));
+            assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+            closed.countDown();
+        }
+
+        @Test
         void errorWithoutEndIsCutAtTheDeadline() {
             bad.nowAnswers(exchange -> {
                 exchange.sendResponseHeaders(500, 0);
@@ -319,7 +342,7 @@ class FhirClientTest {
                 exchange.getResponseHeaders().add("Content-Encoding", "gzip");
                 exchange.sendResponseHeaders(200, 0);
                 try (var zip = new java.util.zip.GZIPOutputStream(exchange.getResponseBody())) {
-                    zip.write(new byte[1 << 20]);
+                    zip.write("{\"resourceType\":\"Patient\",\"id\":\"p1\"}".getBytes(StandardCharsets.UTF_8));
                 }
             });
             assertThat(ask("Patient/p1")).isEqualTo(new FhirAnswer.Unavailable(FhirFailure.UNREADABLE));
