@@ -5,7 +5,7 @@
   const message = document.getElementById('drop-message');
   const send = async (file) => {
     message.textContent = 'Reading ' + file.name + ' ...';
-    const answer = await fetch('/try/bundle', {
+    const answer = await fetch('/try/bundle?upToDate=' + document.getElementById('up-to-date').checked, {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: file,
     });
     const body = await answer.json().catch(() => ({}));

@@ -58,9 +58,11 @@ class DemoPatients {
     /**
      * Keeps a bundle of the visitor's own until the service stops, in memory only.
      *
+     * @param upToDate moves all its dates by the same days, so that what happened last happened today: in a record that
+     *     ended years ago every value is rightly stale
      * @throws NotABundle where it is no FHIR Bundle with one patient
      */
-    DemoPatient add(byte[] bytes) {
+    DemoPatient add(byte[] bytes, boolean upToDate) {
         JsonNode bundle = guard.read(bytes);
         if (!"Bundle".equals(bundle.path("resourceType").asString(""))) {
             throw new NotABundle("CSL-0711 this is not a FHIR Bundle: its resourceType must be Bundle");
@@ -72,13 +74,15 @@ class DemoPatients {
         if (own.size() >= OWN_KEPT) {
             own.remove(own.keySet().iterator().next());
         }
+        DateShift shift = upToDate ? LastDay.of(bundle, clock.instant()).shift() : new DateShift(0);
         var added = new DemoPatient(
                 "own-" + UUID.randomUUID(),
                 "Your bundle",
-                "Dropped on this page, kept in memory only.",
+                "Dropped on this page, kept in memory only."
+                        + (shift.days() == 0 ? "" : " Its dates are moved by " + shift.days() + " days to today."),
                 List.of(),
                 patient,
-                bundle);
+                shift.apply(bundle));
         own.put(added.id(), added);
         return added;
     }

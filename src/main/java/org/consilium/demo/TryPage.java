@@ -95,8 +95,8 @@ class TryPage {
     /** A bundle dropped on the page. */
     @PostMapping(path = "/try/bundle", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
-    Map<String, String> drop(@RequestBody byte[] bundle) {
-        return Map.of("page", "/try/" + patients.add(bundle).id());
+    Map<String, String> drop(@RequestBody byte[] bundle, @RequestParam(defaultValue = "true") boolean upToDate) {
+        return Map.of("page", "/try/" + patients.add(bundle, upToDate).id());
     }
 
     /** What a clinician does with a card, sent as an EHR sends it. */

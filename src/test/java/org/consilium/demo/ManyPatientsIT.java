@@ -50,7 +50,7 @@ class ManyPatientsIT {
                     .toList();
         }
         for (Path bundle : bundles) {
-            DemoPatient patient = patients.add(Files.readAllBytes(bundle));
+            DemoPatient patient = patients.add(Files.readAllBytes(bundle), true);
             for (String hook : TryPage.HOOKS) {
                 for (HookFirer.Exchange exchange : firer.fire(patient, hook)) {
                     check(bundle, hook, exchange, faults);
