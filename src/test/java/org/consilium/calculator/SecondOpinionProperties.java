@@ -1,0 +1,102 @@
+package org.consilium.calculator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.consilium.calculator.secondopinion.Given;
+import org.consilium.calculator.secondopinion.SecondOpinion;
+import org.consilium.calculator.secondopinion.SecondOpinions;
+import org.consilium.expression.Formula;
+import org.consilium.expression.Value;
+
+/** Definition and second opinion give the same result for any complete inputs. */
+class SecondOpinionProperties {
+    private static final double AGREED = 1e-9;
+    private static final Calculators CALCULATORS = Calculators.load();
+
+    /** Scores that nobody computed a second time yet; this list only ever shrinks. */
+    private static final Set<String> WITHOUT = Set.of(
+            "adjusted-body-weight",
+            "anion-gap",
+            "anion-gap-albumin-corrected",
+            "bmi",
+            "body-surface-area",
+            "calcium-corrected",
+            "child-pugh",
+            "ckd-epi-2021",
+            "cockcroft-gault",
+            "delta-ratio",
+            "fena",
+            "fib-4",
+            "free-water-deficit",
+            "glasgow-coma-scale",
+            "has-bled",
+            "homa-ir",
+            "ideal-body-weight",
+            "ldl-friedewald",
+            "maintenance-fluid",
+            "map",
+            "meld-na",
+            "qsofa",
+            "qtc-bazett",
+            "qtc-framingham",
+            "qtc-fridericia",
+            "qtc-hodges",
+            "ra-2010-score",
+            "serum-osmolality",
+            "shock-index",
+            "sirs",
+            "sodium-corrected");
+
+    @Property(tries = 400, shrinking = ShrinkingMode.OFF, seed = "20261125")
+    void twoIndependentComputationsAgree(@ForAll long seed) {
+        List<String> disagreements = SecondOpinions.all().stream()
+                .flatMap(opinion -> disagreement(opinion, seed).stream())
+                .toList();
+        assertThat(disagreements).isEmpty();
+    }
+
+    private static Optional<String> disagreement(SecondOpinion opinion, long seed) {
+        CalculatorDefinition definition = CALCULATORS.named(opinion.id()).definition();
+        Formula formula = opinion.variant().isEmpty()
+                ? definition.formula()
+                : definition.variant(opinion.variant()).orElseThrow().formula();
+        var draws = new Draws(definition, new Random(seed ^ opinion.toString().hashCode()));
+        Map<String, Object> inputs = draws.inputs();
+        var value = (Value.Number) formula.value(draws.bindings(inputs));
+        double second = opinion.of(new Given(inputs));
+        return agree(value, second)
+                ? Optional.empty()
+                : Optional.of("%s of %s: definition %s, second opinion %s".formatted(opinion, inputs, value, second));
+    }
+
+    private static boolean agree(Value.Number value, double second) {
+        if (Double.isNaN(second)) {
+            return value.single().isEmpty();
+        }
+        return value.single()
+                .map(BigDecimal::doubleValue)
+                .filter(first -> Math.abs(first - second) <= AGREED * Math.max(1, Math.abs(first)))
+                .isPresent();
+    }
+
+    @Example
+    void everyScoreIsComputedTwiceButForAShrinkingList() {
+        Set<String> twice = SecondOpinions.all().stream().map(SecondOpinion::id).collect(Collectors.toSet());
+        Set<String> once = new TreeSet<>();
+        CALCULATORS.all().forEach(calculator -> once.add(calculator.definition().id()));
+        once.removeAll(twice);
+        assertThat(once).isEqualTo(new TreeSet<>(WITHOUT));
+    }
+}

@@ -1,0 +1,23 @@
+package org.consilium.calculator.secondopinion;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All second opinions; each field of medicine keeps its own list. */
+public final class SecondOpinions {
+    private SecondOpinions() {}
+
+    public static List<SecondOpinion> all() {
+        return Stream.of(
+                        HeartOpinions.ALL, //
+                        InfectionOpinions.ALL,
+                        LiverOpinions.ALL)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Points where the statement holds. */
+    static int points(boolean holds, int points) {
+        return holds ? points : 0;
+    }
+}
