@@ -50,13 +50,12 @@ record Draws(CalculatorDefinition definition, Random random) {
         int scale = worked.stream().mapToInt(BigDecimal::scale).max().orElse(0);
         Measurand.Plausible range = range(input, type, worked);
         int lot = worked.isEmpty() ? 0 : random.nextInt(10);
-        BigDecimal drawn =
-                switch (lot) {
-                    case 0, 1, 2, 3, 4 -> uniform(range, scale);
-                    case 5, 6, 7 -> anyOf(worked);
-                    case 8 -> anyOf(worked).add(BigDecimal.ONE.movePointLeft(scale));
-                    default -> anyOf(worked).subtract(BigDecimal.ONE.movePointLeft(scale));
-                };
+        BigDecimal drawn = switch (lot) {
+            case 0, 1, 2, 3, 4 -> uniform(range, scale);
+            case 5, 6, 7 -> anyOf(worked);
+            case 8 -> anyOf(worked).add(BigDecimal.ONE.movePointLeft(scale));
+            default -> anyOf(worked).subtract(BigDecimal.ONE.movePointLeft(scale));
+        };
         return drawn.max(range.low()).min(range.high());
     }
 
