@@ -22,6 +22,20 @@ public record AuditEvent(Type type, Instant at, Map<String, @Nullable Object> bo
         return body.get("card") instanceof String card ? Optional.of(card) : Optional.empty();
     }
 
+    /** Who was shown, or answered, a card: members "user" and "patient"; only an event with a gist counts. */
+    Optional<Reader> reader(String tenant) {
+        return !gist().isEmpty()
+                        && body.get("user") instanceof String user
+                        && body.get("patient") instanceof String patient
+                ? Optional.of(new Reader(tenant, user, patient))
+                : Optional.empty();
+    }
+
+    /** What the card says, as a hash: member "gist", else empty. */
+    String gist() {
+        return body.get("gist") instanceof String gist ? gist : "";
+    }
+
     /** The kinds of event, with the code under which they are stored. */
     public enum Type {
         HOOK_RECEIVED("hook.received"),

@@ -1,5 +1,6 @@
 package org.consilium.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,22 @@ public interface AuditTrail {
 
     /** Events of one kind about one card, oldest first: for feedback that must be stored once only. */
     List<AuditEvent> eventsOf(UUID card, AuditEvent.Type type);
+
+    /**
+     * What a reader was shown since a moment, and what of it they answered.
+     *
+     * @throws AuditUnreadable if it cannot be found out now: the caller must then take nothing for known
+     */
+    List<Sighting> seenBy(Reader reader, Instant since);
+
+    /** What was recorded cannot be looked up now. */
+    final class AuditUnreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public AuditUnreadable(Throwable cause) {
+            super("CSL-2603 the audit store cannot be read; check the database", cause);
+        }
+    }
 
     /** Nothing can be recorded now. */
     final class AuditUnavailable extends RuntimeException {

@@ -87,8 +87,16 @@ class JdbcAuditTrail implements AuditTrail {
                 .params(tenant, link.seq(), link.at(), link.type(), link.body(), link.prevHash(), link.hash())
                 .update();
         event.card()
-                .ifPresent(card -> jdbc.sql("insert into audit_card (card, type, tenant, seq) values (?, ?, ?, ?)")
-                        .params(card, event.type().code(), tenant, link.seq())
+                .ifPresent(card -> jdbc.sql(
+                                "insert into audit_card (card, type, tenant, seq, reader, gist, at) values (?, ?, ?, ?, ?, ?, ?)")
+                        .params(
+                                card,
+                                event.type().code(),
+                                tenant,
+                                link.seq(),
+                                event.reader(tenant).map(Reader::key).orElse(""),
+                                event.gist(),
+                                event.at().toEpochMilli())
                         .update());
         return new Head(link.seq(), link.hash());
     }
@@ -103,6 +111,22 @@ class JdbcAuditTrail implements AuditTrail {
     @Override
     public List<AuditEvent> eventsOf(UUID card, AuditEvent.Type type) {
         return rows(card, type).stream().map(JdbcAuditTrail::event).toList();
+    }
+
+    @Override
+    public List<Sighting> seenBy(Reader reader, Instant since) {
+        try {
+            return jdbc.sql("select card, type, gist, at from audit_card where tenant = ? and reader = ? and at >= ?")
+                    .params(reader.tenant(), reader.key(), since.toEpochMilli())
+                    .query((row, number) -> new Sighting(
+                            UUID.fromString(row.getString("card")),
+                            row.getString("gist"),
+                            row.getString("type").equals(AuditEvent.Type.FEEDBACK.code()),
+                            Instant.ofEpochMilli(row.getLong("at"))))
+                    .list();
+        } catch (DataAccessException failed) {
+            throw new AuditUnreadable(failed);
+        }
     }
 
     private List<ChainLink> rows(UUID card, AuditEvent.Type type) {

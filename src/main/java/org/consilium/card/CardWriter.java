@@ -3,9 +3,11 @@ package org.consilium.card;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.consilium.assessment.Abstention;
@@ -24,6 +26,7 @@ public final class CardWriter {
      * @param cardIds the card's id for a topic: the same topic of the same answer always gets the same id
      * @param pageUrl the absolute address of a card's page
      * @param caveats what the reader must know of the reading ("2 resources of another patient were ignored")
+     * @param reader who reads it: what they were shown before is not shown again
      */
     public record Frame(
             Service service,
@@ -31,35 +34,86 @@ public final class CardWriter {
             Function<UUID, String> pageUrl,
             Instant now,
             int maxCards,
-            List<String> caveats) {
+            List<String> caveats,
+            Reader reader) {
         public Frame {
             caveats = List.copyOf(caveats);
         }
     }
 
-    /** A card and the assessments that its page shows, its own first. */
-    public record Written(Card card, List<Assessment> behind) {
+    /** What a clinician knows of a patient from earlier cards. */
+    @FunctionalInterface
+    public interface Reader {
+
+        /**
+         * The earlier card that told the reader the same, if it need not be told again.
+         *
+         * @param gist what a card says, as a hash
+         * @param card the id that the card would have now
+         */
+        Optional<UUID> toldBy(String gist, UUID card);
+    }
+
+    /**
+     * A card and the assessments that its page shows, its own first.
+     *
+     * @param topic of the card's own assessment
+     * @param gist what the card says, as a hash: equal for two cards that say the same
+     */
+    public record Written(Card card, String topic, String gist, List<Assessment> behind) {
         public Written {
             behind = List.copyOf(behind);
+        }
+    }
+
+    /**
+     * The cards of one answer.
+     *
+     * @param told earlier cards that told the reader the rest, unchanged
+     */
+    public record Cards(List<Written> shown, List<UUID> told) {
+        public Cards {
+            shown = List.copyOf(shown);
+            told = List.copyOf(told);
         }
     }
 
     /** What one assessment has to say, before it has an id and an address. */
     record Draft(String topic, Card.Coding code, Card.Indicator indicator, String summary, List<String> detail) {}
 
-    public List<Written> write(List<Assessment> assessments, Frame frame) {
-        List<Written> cards = new ArrayList<>();
-        List<Assessment> ordered = assessments.stream()
-                .sorted(Comparator.comparingInt(CardWriter::urgency))
+    /** Most urgent first, one card for each topic, nothing that the reader was told already. */
+    public Cards write(List<Assessment> assessments, Frame frame) {
+        List<UUID> told = new ArrayList<>();
+        List<New> news = news(assessments, frame, told);
+        int left = told.size();
+        List<Written> shown = news.stream()
+                .limit(frame.maxCards())
+                .map(each -> new Written(
+                        card(each, frame, left),
+                        each.draft().topic(),
+                        each.gist(),
+                        ownFirst(each.assessment(), assessments)))
+                .sorted(Comparator.comparing(written -> written.card().indicator(), Comparator.reverseOrder()))
                 .toList();
-        for (Assessment assessment : ordered) {
-            if (cards.size() < frame.maxCards()) {
-                draft(assessment)
-                        .ifPresent(
-                                draft -> cards.add(new Written(card(draft, frame), ownFirst(assessment, assessments))));
-            }
-        }
-        return cards;
+        return new Cards(shown, told);
+    }
+
+    /** What is new to the reader. */
+    private record New(Assessment assessment, Draft draft, UUID id, String gist) {}
+
+    private static List<New> news(List<Assessment> assessments, Frame frame, List<UUID> told) {
+        List<New> news = new ArrayList<>();
+        Set<String> topics = new HashSet<>();
+        assessments.stream()
+                .sorted(Comparator.comparingInt(CardWriter::urgency))
+                .forEach(assessment -> draft(assessment)
+                        .filter(draft -> topics.add(draft.topic()))
+                        .map(draft ->
+                                new New(assessment, draft, frame.cardIds().apply(draft.topic()), Gist.of(assessment)))
+                        .ifPresent(each -> frame.reader()
+                                .toldBy(each.gist(), each.id())
+                                .ifPresentOrElse(told::add, () -> news.add(each))));
+        return news;
     }
 
     private static Optional<Draft> draft(Assessment assessment) {
@@ -88,9 +142,14 @@ public final class CardWriter {
         return ordered;
     }
 
-    private static Card card(Draft draft, Frame frame) {
-        UUID id = frame.cardIds().apply(draft.topic());
+    private static Card card(New fresh, Frame frame, int told) {
+        UUID id = fresh.id();
+        Draft draft = fresh.draft();
         List<String> lines = new ArrayList<>(draft.detail());
+        if (told > 0) {
+            lines.add("\n_Shown to you before and unchanged, on this card's page: "
+                    + Wording.count(told, "further result", "further results") + "._");
+        }
         if (!frame.caveats().isEmpty()) {
             lines.add("\n**Reading:** "
                     + String.join(

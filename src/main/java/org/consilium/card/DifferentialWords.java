@@ -11,7 +11,9 @@ import org.consilium.assessment.Differential.Standing;
 
 /** The words of the diagnosis card: possibilities, never an answer, each with what speaks for and against it. */
 final class DifferentialWords {
-    private static final int SHOWN = 3;
+    static final int SHOWN = 3;
+    static final int FACTS_SHOWN = 4;
+    static final int MISSING_SHOWN = 3;
 
     private DifferentialWords() {}
 
@@ -81,7 +83,8 @@ final class DifferentialWords {
         if (!possibility.missing().isEmpty()) {
             lines.add("- Not known: "
                     + Wording.inert(String.join(
-                            ", ", possibility.missing().stream().limit(3).toList())));
+                            ", ",
+                            possibility.missing().stream().limit(MISSING_SHOWN).toList())));
         }
         if (!possibility.next().isEmpty()) {
             lines.add("- Next: " + Wording.inert(possibility.next().getFirst()));
@@ -92,7 +95,10 @@ final class DifferentialWords {
     private static String facts(List<Edge> edges) {
         return String.join(
                 ", ",
-                edges.stream().limit(4).map(edge -> Wording.fact(edge.fact())).toList());
+                edges.stream()
+                        .limit(FACTS_SHOWN)
+                        .map(edge -> Wording.fact(edge.fact()))
+                        .toList());
     }
 
     private static String who(Reasoning reasoning) {

@@ -16,9 +16,7 @@ final class EligibilityWords {
     private EligibilityWords() {}
 
     static Optional<CardWriter.Draft> draft(Eligibility eligibility) {
-        List<TrialVerdict> open = eligibility.trials().stream()
-                .filter(trial -> trial.status() == Status.LIKELY || trial.status() == Status.NEEDS_INFORMATION)
-                .toList();
+        List<TrialVerdict> open = open(eligibility);
         if (open.isEmpty()) {
             return Optional.empty();
         }
@@ -28,6 +26,13 @@ final class EligibilityWords {
                 Card.Indicator.INFO,
                 summary(eligibility, open),
                 detail(open, eligibility)));
+    }
+
+    /** Trials that are worth a look. */
+    static List<TrialVerdict> open(Eligibility eligibility) {
+        return eligibility.trials().stream()
+                .filter(trial -> trial.status() == Status.LIKELY || trial.status() == Status.NEEDS_INFORMATION)
+                .toList();
     }
 
     private static String summary(Eligibility eligibility, List<TrialVerdict> open) {

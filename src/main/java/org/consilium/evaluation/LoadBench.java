@@ -82,6 +82,10 @@ public final class LoadBench {
             ObjectNode own = plan.request().deepCopy();
             while (left.getAndDecrement() > 0) {
                 own.put("hookInstance", UUID.randomUUID().toString());
+                // each call by another reader: to the same one the same cards are not shown again
+                if (own.path("context") instanceof ObjectNode context) {
+                    context.put("userId", "Practitioner/" + UUID.randomUUID());
+                }
                 byte[] body = own.toString().getBytes(StandardCharsets.UTF_8);
                 long start = System.nanoTime();
                 int status = send(http, plan.url(), body);

@@ -2,12 +2,9 @@ package org.consilium.hook;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.consilium.audit.AuditEvent;
 import org.consilium.audit.AuditTrail;
@@ -31,12 +28,15 @@ class AnswerWriter {
 
     private final CardWriter cards;
     private final AuditTrail trail;
+    private final Readers readers;
     private final HookSettings settings;
     private final String pages;
 
-    AnswerWriter(CardWriter cards, AuditTrail trail, HookSettings settings, SecuritySettings security) {
+    AnswerWriter(
+            CardWriter cards, AuditTrail trail, Readers readers, HookSettings settings, SecuritySettings security) {
         this.cards = cards;
         this.trail = trail;
+        this.readers = readers;
         this.settings = settings;
         this.pages = security.publicBaseUrl() + settings.pagePath();
     }
@@ -44,16 +44,18 @@ class AnswerWriter {
     Answer write(Call call, HookRequest request, ReadingNotes notes, Reasoned reasoned, String bodyHash) {
         List<IssuedCard> issued = new ArrayList<>();
         List<Card> shown = new ArrayList<>();
-        for (CardWriter.Written written : written(call, request, notes, reasoned)) {
+        var story = new Story(call, request, notes, reasoned, bodyHash);
+        CardWriter.Cards cards = written(story);
+        for (CardWriter.Written written : cards.shown()) {
             Card card = new DialectFit(call.dialect()).fit(written.card());
             shown.add(card);
-            issued.add(issued(call, request, reasoned, card, Wire.assessments(written.behind())));
+            issued.add(issued(story, written, card));
         }
         boolean silent = settings.service(call.serviceId()).silent();
-        byte[] body = Wire.bytes(new HookAnswer(silent ? List.of() : shown, notes.extension()));
+        byte[] body = Wire.bytes(new HookAnswer(silent ? List.of() : shown, extension(notes, cards.told())));
         check(body);
         call.timing().done("cards");
-        trail.append(call.tenant(), events(new Story(call, request, notes, reasoned, bodyHash), issued, silent));
+        trail.append(call.tenant(), events(story, cards.told(), issued, silent));
         call.timing().done("audit");
         return new Answer(body, shown.size());
     }
@@ -67,33 +69,53 @@ class AnswerWriter {
         trail.append(call.tenant(), List.of(new AuditEvent(AuditEvent.Type.HOOK_RECEIVED, call.received(), body)));
     }
 
-    /** Most urgent first; one card for each topic. */
-    private List<CardWriter.Written> written(Call call, HookRequest request, ReadingNotes notes, Reasoned reasoned) {
-        var ids = new CardIds(call.tenant(), request.instance(), call.serviceId(), reasoned.recordHash());
+    private CardWriter.Cards written(Story story) {
+        Call call = story.call();
+        var ids = new CardIds(
+                call.tenant(),
+                story.request().instance(),
+                call.serviceId(),
+                story.reasoned().recordHash());
         var frame = new CardWriter.Frame(
                 call.service().asks(),
                 ids::of,
-                card -> pages.replace("{card}", card.toString()),
+                this::page,
                 call.received(),
                 settings.maxCards(),
-                notes.caveats());
-        Set<UUID> seen = new LinkedHashSet<>();
-        return cards.write(reasoned.assessments(), frame).stream()
-                .filter(card -> seen.add(card.card().uuid()))
-                .sorted(Comparator.comparing(card -> card.card().indicator(), Comparator.reverseOrder()))
-                .toList();
+                story.notes().caveats(),
+                readers.of(call, story.request()));
+        return cards.write(story.reasoned().assessments(), frame);
     }
 
-    private static IssuedCard issued(Call call, HookRequest request, Reasoned reasoned, Card card, String assessments) {
+    private String page(UUID card) {
+        return pages.replace("{card}", card.toString());
+    }
+
+    /** What the reader was told before has no card, but its page can still be opened. */
+    private Map<String, Object> extension(ReadingNotes notes, List<UUID> told) {
+        Map<String, Object> extension = new LinkedHashMap<>(notes.extension());
+        if (!told.isEmpty()) {
+            extension.put(
+                    "org.consilium.shownBefore",
+                    Map.of("pages", told.stream().map(this::page).toList()));
+        }
+        return extension;
+    }
+
+    private static IssuedCard issued(Story story, CardWriter.Written written, Card card) {
+        HookRequest request = story.request();
         return new IssuedCard(
                 card.uuid(),
-                call.tenant(),
-                call.serviceId(),
+                story.call().tenant(),
+                story.call().serviceId(),
                 request.hook().name(),
                 request.context().patient().value(),
-                reasoned.recordHash(),
-                call.received(),
-                assessments,
+                request.context().user(),
+                written.topic(),
+                written.gist(),
+                story.reasoned().recordHash(),
+                story.call().received(),
+                Wire.assessments(written.behind()),
                 Wire.text(card));
     }
 
@@ -108,9 +130,12 @@ class AnswerWriter {
     /** Everything that one call was about, for its audit events. */
     private record Story(Call call, HookRequest request, ReadingNotes notes, Reasoned reasoned, String bodyHash) {}
 
-    private static List<AuditEvent> events(Story story, List<IssuedCard> issued, boolean silent) {
+    private static List<AuditEvent> events(Story story, List<UUID> told, List<IssuedCard> issued, boolean silent) {
         List<AuditEvent> events = new ArrayList<>();
         Map<String, @Nullable Object> received = received(story, issued.size());
+        if (!told.isEmpty()) {
+            received.put("shownBefore", told.stream().map(UUID::toString).toList());
+        }
         if (silent) {
             received.put("withheld", issued.stream().map(IssuedCard::cardJson).toList());
         }

@@ -1,5 +1,6 @@
 package org.consilium.hook;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.consilium.audit.AuditEvent;
 import org.consilium.audit.AuditTrail;
 import org.consilium.audit.IssuedCard;
+import org.consilium.card.OverrideReasons;
 import org.consilium.hook.protocol.FeedbackEntry;
 import org.consilium.security.CdsClient;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +27,16 @@ class FeedbackStore {
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackStore.class);
 
     private final AuditTrail trail;
+    private final Clock clock;
 
-    FeedbackStore(AuditTrail trail) {
+    FeedbackStore(AuditTrail trail, Clock clock) {
         this.trail = trail;
+        this.clock = clock;
     }
 
     /** One at a time on this replica, so that two copies of a report cannot pass each other. */
     synchronized void keep(CdsClient client, String service, List<FeedbackEntry> entries) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         List<AuditEvent> events = new LinkedHashSet<>(entries)
                 .stream()
                         .flatMap(entry -> event(client, service, entry, now).stream())
@@ -55,6 +59,14 @@ class FeedbackStore {
         if (own.isPresent()) {
             body.put("card", own.get().card().toString());
             body.put("patient", own.get().patient());
+            own.get().user().ifPresent(user -> body.put("user", user));
+            body.put("topic", own.get().topic());
+            // without the gist the card does not count as answered: it is shown again as one that was only seen
+            if (entry.reason()
+                    .filter(reason -> reason.code().equals(OverrideReasons.NOT_NOW))
+                    .isEmpty()) {
+                body.put("gist", own.get().gist());
+            }
             return isKept(own.get().card(), entry)
                     ? Optional.empty()
                     : Optional.of(new AuditEvent(AuditEvent.Type.FEEDBACK, now, body));

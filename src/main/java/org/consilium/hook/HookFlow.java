@@ -76,10 +76,12 @@ class HookFlow {
             call.timing().done("wait");
             HookRequest request = requests.read(guard.read(body), call.service().hooks());
             call.timing().done("guard");
-            Instant deadline = call.received()
-                    .plus(settings.deadline(call.serviceId(), call.client().name()))
+            // of the machine's own clock, which waiting is measured by; the moment of the chart may be of another
+            Instant began = Instant.now().minusMillis(call.timing().millis());
+            Instant deadline = began.plus(
+                            settings.deadline(call.serviceId(), call.client().name()))
                     .minus(WRITING);
-            List<Resolved> resolved = resolve(call, request, deadline);
+            List<Resolved> resolved = resolve(call, request, earlier(began.plus(settings.fallback()), deadline));
             call.timing().done("prefetch");
             ReadRecord read = charts.read(chartRequest(request, resolved, call.received()));
             call.timing().done("chart");
@@ -90,7 +92,7 @@ class HookFlow {
         }
     }
 
-    private List<Resolved> resolve(Call call, HookRequest request, Instant deadline) {
+    private List<Resolved> resolve(Call call, HookRequest request, Instant until) {
         if (request.fhirServer()
                 .filter(server -> !fallback.allows(server, call.tenant()))
                 .isPresent()) {
@@ -101,9 +103,11 @@ class HookFlow {
         List<PrefetchTemplate> templates = call.service().prefetch().stream()
                 .filter(template -> !dialect.withoutKeys().contains(template.key()))
                 .toList();
-        Instant latest = call.received().plus(settings.fallback());
-        Instant until = latest.isBefore(deadline) ? latest : deadline;
         return prefetch.resolve(request, call.tenant(), templates, dialect::keyFor, until);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static ChartRequest chartRequest(HookRequest request, List<Resolved> resolved, Instant asOf) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -27,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param remember how long an answer is kept for a client that sends the same call again; 5 min by default
  * @param lenientInstance whether a hookInstance that is not a UUID is accepted; false by default
  * @param plainHttp whether a fhirServer without TLS is accepted; false by default, for development only
+ * @param silence how long a reader is not shown again what they were shown
  * @param pagePath path of the page behind a card, with {card} for its id
  * @param dialects habits of the EHR products, by dialect
  */
@@ -45,6 +47,7 @@ public record HookSettings(
         @DefaultValue("5m") Duration remember,
         @DefaultValue("false") boolean lenientInstance,
         @DefaultValue("false") boolean plainHttp,
+        @DefaultValue Silence silence,
         @DefaultValue("/cards/{card}") @NotBlank String pagePath,
         @DefaultValue Map<String, DialectSettings> dialects) {
     private static final Duration SHORTEST = Duration.ofMillis(200);
@@ -75,6 +78,34 @@ public record HookSettings(
             @DefaultValue("false") boolean silent,
             Optional<Duration> deadline) {
         static final ServiceSettings DEFAULT = new ServiceSettings(true, false, Optional.empty());
+    }
+
+    /**
+     * A result that says the same, from the same facts, is not shown again to the same reader of the same patient's chart.
+     * As soon as the result or a fact behind it changes it is.
+     *
+     * @param shown how long after it was shown; 20 h by default, so that tomorrow's round sees it again though it begins
+     *     a little earlier; 0 s: it is always shown
+     * @param answered how long after the reader set the card aside or took it up ("not now" does not count); 7 d by
+     *     default
+     * @param offFor clients that are always shown everything, by the name under which their issuer is registered
+     */
+    public record Silence(
+            @DefaultValue("20h") Duration shown,
+            @DefaultValue("7d") Duration answered,
+            @DefaultValue Set<String> offFor) {
+        public Silence {
+            offFor = Set.copyOf(offFor);
+            if (shown.isNegative() || answered.compareTo(shown) < 0) {
+                throw new IllegalArgumentException(
+                        "CSL-2601 consilium.hook.silence: shown must be 0s or more, answered not less than shown");
+            }
+        }
+
+        /** Whether this client's readers are spared what they know. */
+        boolean appliesTo(String client) {
+            return !answered.isZero() && !offFor.contains(client);
+        }
     }
 
     ServiceSettings service(String id) {

@@ -2,6 +2,7 @@ package org.consilium.hook;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import org.consilium.fhir.ReadFailure;
 import org.consilium.hook.protocol.Problem;
@@ -24,6 +25,7 @@ class ServiceController {
     private final Bodies bodies;
     private final HookFlow flow;
     private final Ledger ledger;
+    private final Clock clock;
 
     ServiceController(
             Callers callers,
@@ -32,7 +34,8 @@ class ServiceController {
             Admission admission,
             Bodies bodies,
             HookFlow flow,
-            Ledger ledger) {
+            Ledger ledger,
+            Clock clock) {
         this.callers = callers;
         this.services = services;
         this.dialects = dialects;
@@ -40,6 +43,7 @@ class ServiceController {
         this.bodies = bodies;
         this.flow = flow;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     @PostMapping(
@@ -48,7 +52,7 @@ class ServiceController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> call(@PathVariable String id, HttpServletRequest request) throws IOException {
         var timing = new Timing();
-        Instant received = Instant.now();
+        Instant received = clock.instant();
         CdsClient client = callers.admit(request, CdsEndpoint.service(id));
         timing.done("auth");
         CdsService service = services.named(id)

@@ -1,10 +1,12 @@
 package org.consilium.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -50,8 +52,7 @@ abstract class AuditTrailContract {
 
     @Test
     void anIssuedCardIsFoundAgainWordForWord() {
-        var card = new IssuedCard(
-                UUID.randomUUID(), "a", "consilium-trials", "patient-view", "p1", "ab12", NOW, "[{\"kind\":1}]", "{}");
+        IssuedCard card = card("p1", Optional.of("Practitioner/u1"), NOW);
         trail.append("a", List.of(event(1), card.event()));
         assertThat(trail.card(card.card())).contains(card);
         assertThat(trail.card(UUID.randomUUID())).isEmpty();
@@ -68,6 +69,74 @@ abstract class AuditTrailContract {
             }
         }
         assertThat(verify()).isEqualTo(new ChainVerifier.Verdict.Intact(120, 1));
+    }
+
+    @Test
+    void whatAReaderWasShownAndAnsweredIsFoundByReaderPatientTenantAndTime() {
+        IssuedCard shown = card("p1", Optional.of("Practitioner/u1"), NOW);
+        trail.append(
+                "a",
+                List.of(
+                        shown.event(),
+                        card("p1", Optional.of("Practitioner/u1"), NOW.minusSeconds(1))
+                                .event(),
+                        card("p2", Optional.of("Practitioner/u1"), NOW).event(),
+                        card("p1", Optional.of("Practitioner/u2"), NOW).event(),
+                        card("p1", Optional.empty(), NOW).event(),
+                        answer(shown, "ab34", NOW.plusSeconds(5)),
+                        answer(shown, "", NOW.plusSeconds(6))));
+        trail.append(
+                "b", List.of(card("p1", Optional.of("Practitioner/u1"), NOW).event()));
+
+        assertThat(trail.seenBy(new Reader("a", "Practitioner/u1", "p1"), NOW))
+                .containsExactlyInAnyOrder(
+                        new Sighting(shown.card(), "ab34", false, NOW),
+                        new Sighting(shown.card(), "ab34", true, NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void whatAReaderWasShownIsFoundByAnIndex() {
+        assertThat(String.join(
+                        " ",
+                        jdbc.sql(
+                                        "explain select card, type, gist, at from audit_card where tenant = 'a' and reader = 'b' and at >= 1")
+                                .query(String.class)
+                                .list()))
+                .containsIgnoringCase("audit_card_reader");
+    }
+
+    @Test
+    void aTrailThatCannotBeReadSaysSo() {
+        jdbc.sql("drop table audit_card").update();
+        assertThatThrownBy(() -> trail.seenBy(new Reader("a", "u", "p"), NOW))
+                .isInstanceOf(AuditTrail.AuditUnreadable.class);
+    }
+
+    private static IssuedCard card(String patient, Optional<String> user, Instant at) {
+        return new IssuedCard(
+                UUID.randomUUID(),
+                "a",
+                "consilium-trials",
+                "patient-view",
+                patient,
+                user,
+                "eligibility",
+                "ab34",
+                "ab12",
+                at,
+                "[{\"kind\":1}]",
+                "{}");
+    }
+
+    private static AuditEvent answer(IssuedCard card, String gist, Instant at) {
+        return new AuditEvent(
+                AuditEvent.Type.FEEDBACK,
+                at,
+                Map.of(
+                        "card", card.card().toString(),
+                        "user", card.user().orElse(""),
+                        "patient", card.patient(),
+                        "gist", gist));
     }
 
     ChainVerifier.Verdict verify() {

@@ -2,24 +2,37 @@ package org.consilium.hook;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.consilium.assessment.Assessment;
 import org.consilium.assessment.Assessor;
 import org.consilium.assessment.Calculation;
 import org.consilium.assessment.Evidence;
 import org.consilium.assessment.Occasion;
 import org.consilium.assessment.Service;
+import org.consilium.audit.AuditEvent;
+import org.consilium.audit.AuditTrail;
+import org.consilium.audit.IssuedCard;
+import org.consilium.audit.Reader;
+import org.consilium.audit.Sighting;
 import org.consilium.chart.PatientChart;
 import org.consilium.chart.Source;
 import org.consilium.fhir.Prefetched;
 import org.consilium.hook.prefetch.Fallback;
 import org.consilium.hook.protocol.HookRequest;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -32,6 +45,60 @@ class Bedside {
     static final Map<String, PatientChart> SEEN = new ConcurrentHashMap<>();
     static final Map<String, Occasion> OCCASIONS = new ConcurrentHashMap<>();
     static final AtomicInteger ASKED = new AtomicInteger();
+    static final AtomicBoolean UNREADABLE = new AtomicBoolean();
+    /** How far the clock of the service is ahead of the machine's. */
+    static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
+
+    /** The trail of the service, which on demand cannot be read. */
+    @Bean
+    @Primary
+    AuditTrail trail(@Qualifier("jdbcAuditTrail") AuditTrail real) {
+        return new AuditTrail() {
+            @Override
+            public void append(String tenant, List<AuditEvent> events) {
+                real.append(tenant, events);
+            }
+
+            @Override
+            public Optional<IssuedCard> card(UUID card) {
+                return real.card(card);
+            }
+
+            @Override
+            public List<AuditEvent> eventsOf(UUID card, AuditEvent.Type type) {
+                return real.eventsOf(card, type);
+            }
+
+            @Override
+            public List<Sighting> seenBy(Reader reader, Instant since) {
+                if (UNREADABLE.get()) {
+                    throw new AuditUnreadable(new IllegalStateException("the test says so"));
+                }
+                return real.seenBy(reader, since);
+            }
+        };
+    }
+
+    @Bean
+    @Primary
+    Clock movable() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(AHEAD.get());
+            }
+        };
+    }
 
     @Bean
     Assessor bedside() {
@@ -97,7 +164,16 @@ class Bedside {
     }
 
     static Calculation score(String topic, Calculation.Relevance relevance, String title) {
-        var evidence = Evidence.of(Source.of("Observation/o1"), "Creatinine", "1.8 mg/dL", Optional.empty());
+        return score(topic, relevance, title, "Observation/o1");
+    }
+
+    /** The same result from another resource. */
+    static Calculation scoreFrom(String reference, String topic) {
+        return score(topic, Calculation.Relevance.NOTABLE, "Score " + topic, reference);
+    }
+
+    private static Calculation score(String topic, Calculation.Relevance relevance, String title, String reference) {
+        var evidence = Evidence.of(Source.of(reference), "Creatinine", "1.8 mg/dL", Optional.empty());
         return new Calculation(
                 topic,
                 title,

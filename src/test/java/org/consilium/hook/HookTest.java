@@ -47,6 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
             "consilium.security.issuers.clinic.iss=${hooktest.clinic.iss}",
             "consilium.security.issuers.clinic.jwks-inline=${hooktest.clinic.jwks}",
             "consilium.hook.max-concurrent=8",
+            "consilium.hook.silence.off-for=oracle",
         })
 @Import(Bedside.class)
 abstract class HookTest {
