@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,6 +31,9 @@ class JdbcAuditTrail implements AuditTrail {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
+    /** Tenants whose chain is known to be open: it is never closed again. */
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+
     JdbcAuditTrail(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -45,12 +50,19 @@ class JdbcAuditTrail implements AuditTrail {
     }
 
     private void openChain(String tenant) {
-        boolean open = jdbc.sql("select count(*) from audit_head where tenant = ?")
+        if (!open.contains(tenant)) {
+            open(tenant);
+            open.add(tenant);
+        }
+    }
+
+    private void open(String tenant) {
+        boolean isOpen = jdbc.sql("select count(*) from audit_head where tenant = ?")
                         .param(tenant)
                         .query(Long.class)
                         .single()
                 > 0;
-        if (open) {
+        if (isOpen) {
             return;
         }
         try {

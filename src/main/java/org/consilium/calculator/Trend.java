@@ -28,16 +28,20 @@ final class Trend {
             return List.of();
         }
         Measurand measurand = input.measurand().get();
-        List<Calculation.Point> points = chart.observations(measurand.codeSet()).stream()
+        List<Finding.Observation> newestFirst = chart.observations(measurand.codeSet()).stream()
                 .filter(Trend::isFinal)
                 .filter(finding -> finding.time()
                         .map(time -> !time.latest().isAfter(chart.asOf()))
                         .orElse(false))
-                .sorted(Comparator.comparing(
-                        finding -> finding.time().map(ClinicalTime::latest).orElse(chart.asOf())))
-                .flatMap(finding -> point(finding, measurand, number.unit()).stream())
+                .sorted(Comparator.comparing((Finding.Observation finding) ->
+                                finding.time().map(ClinicalTime::latest).orElse(chart.asOf()))
+                        .reversed())
                 .toList();
-        return points.subList(Math.max(0, points.size() - MOST), points.size());
+        return newestFirst.stream()
+                .flatMap(finding -> point(finding, measurand, number.unit()).stream())
+                .limit(MOST)
+                .toList()
+                .reversed();
     }
 
     private static boolean isFinal(Finding.Observation finding) {

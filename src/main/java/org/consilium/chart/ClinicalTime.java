@@ -80,6 +80,10 @@ public record ClinicalTime(Instant earliest, Instant latest, String written) {
     }
 
     private static ClinicalTime moment(String written, ZoneId zone) {
+        Optional<Instant> plain = PlainInstant.parse(written);
+        if (plain.isPresent()) {
+            return new ClinicalTime(plain.get(), plain.get(), written);
+        }
         boolean hasOffset =
                 written.endsWith("Z") || written.lastIndexOf('+') > DAY_LENGTH || written.lastIndexOf('-') > DAY_LENGTH;
         Duration width = isToTheMinute(written) ? Duration.ofMinutes(1).minusNanos(1) : Duration.ZERO;

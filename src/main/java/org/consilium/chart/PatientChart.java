@@ -18,7 +18,7 @@ import org.consilium.terminology.CodeSet;
 public record PatientChart(
         PatientId patient, Demographics demographics, List<Finding> findings, Reach reach, Instant asOf, ZoneId zone) {
     public PatientChart {
-        findings = List.copyOf(findings);
+        findings = Findings.of(findings);
     }
 
     public PatientChart(
@@ -39,19 +39,19 @@ public record PatientChart(
     }
 
     public List<Finding.Observation> observations(CodeSet codes) {
-        return ofKind(Finding.Observation.class, finding -> codes.contains(finding.concept()));
+        return Findings.of(findings).matching(Finding.Observation.class, codes);
     }
 
     public List<Finding.Condition> conditions(CodeSet codes) {
-        return ofKind(Finding.Condition.class, finding -> codes.contains(finding.concept()));
+        return Findings.of(findings).matching(Finding.Condition.class, codes);
     }
 
     public List<Finding.Medication> medications(CodeSet codes) {
-        return ofKind(Finding.Medication.class, finding -> codes.contains(finding.concept()));
+        return Findings.of(findings).matching(Finding.Medication.class, codes);
     }
 
     public List<Finding.Procedure> procedures(CodeSet codes) {
-        return ofKind(Finding.Procedure.class, finding -> codes.contains(finding.concept()));
+        return Findings.of(findings).matching(Finding.Procedure.class, codes);
     }
 
     public List<Finding.Note> notes() {
@@ -59,10 +59,6 @@ public record PatientChart(
     }
 
     public <F extends Finding> List<F> ofKind(Class<F> kind, Predicate<F> wanted) {
-        return findings.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .filter(wanted)
-                .toList();
+        return Findings.of(findings).ofKind(kind, wanted);
     }
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -79,16 +77,11 @@ public final class LoadBench {
     private static void callUntilDone(
             Plan plan, AtomicInteger left, ConcurrentLinkedQueue<Long> micros, Map<Integer, AtomicInteger> statuses) {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            ObjectNode own = plan.request().deepCopy();
+            CallBody body = CallBody.of(plan.request());
             while (left.getAndDecrement() > 0) {
-                own.put("hookInstance", UUID.randomUUID().toString());
-                // each call by another reader: to the same one the same cards are not shown again
-                if (own.path("context") instanceof ObjectNode context) {
-                    context.put("userId", "Practitioner/" + UUID.randomUUID());
-                }
-                byte[] body = own.toString().getBytes(StandardCharsets.UTF_8);
+                body.renew();
                 long start = System.nanoTime();
-                int status = send(http, plan.url(), body);
+                int status = send(http, plan.url(), body.bytes());
                 micros.add((System.nanoTime() - start) / 1_000);
                 statuses.computeIfAbsent(status, key -> new AtomicInteger()).incrementAndGet();
             }

@@ -12,6 +12,7 @@ import org.consilium.terminology.CodeSystems;
 import org.consilium.terminology.Concept;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.NullNode;
 
 /**
  * Elements of a resource by name (FHIR R4 JSON). Lenient in form, as EHRs are: one object where a list belongs and the
@@ -165,7 +166,7 @@ final class Elements {
     }
 
     static boolean isAbsent(JsonNode node) {
-        return node.isMissingNode() || node.isNull();
+        return node instanceof MissingNode || node instanceof NullNode;
     }
 
     private static void mustBeObject(JsonNode node, String name) {

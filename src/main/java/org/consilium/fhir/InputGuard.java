@@ -2,9 +2,10 @@ package org.consilium.fhir;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.Map;
 import org.consilium.fhir.RefusedInput.Reason;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,6 +32,11 @@ public final class InputGuard {
     private static final int MAX_NAME_LENGTH = 256;
     private static final int MAX_NAMES_OF_AN_OBJECT = 1_000;
     private static final int MAX_ITEMS_OF_A_LIST = 50_000;
+    private static final int LONGEST_WORD = 64;
+    private static final int SEEN_TEXTS = 1 << 11;
+    private static final int SEEN_SHIFT = Integer.SIZE - 11;
+    /** Fibonacci hashing (Knuth, TAOCP 3, section 6.4): the upper bits of the product are spread well. */
+    private static final int SPREAD = 0x9E3779B9;
 
     private final GuardSettings settings;
     private final JsonFactory json;
@@ -60,7 +66,12 @@ public final class InputGuard {
         if (declaredLength > limit) {
             throw new RefusedInput(Reason.TOO_LARGE);
         }
-        return sized(body.readNBytes(limit + 1));
+        if (declaredLength < 0) {
+            return sized(body.readNBytes(limit + 1));
+        }
+        byte[] whole = new byte[(int) declaredLength];
+        int read = body.readNBytes(whole, 0, whole.length);
+        return read == whole.length ? whole : Arrays.copyOf(whole, read);
     }
 
     /**
@@ -75,7 +86,7 @@ public final class InputGuard {
             if (first == null) {
                 throw new RefusedInput(Reason.NOT_JSON);
             }
-            JsonNode root = new Pass(parser, escapes, settings.maxDepth()).value(first, 1);
+            JsonNode root = new Pass(parser, escapes, settings.maxDepth(), new StringNode[SEEN_TEXTS]).value(first, 1);
             if (parser.nextToken() != null) {
                 throw new RefusedInput(Reason.NOT_JSON);
             }
@@ -95,13 +106,17 @@ public final class InputGuard {
     }
 
     /** One pass over one body. */
-    private record Pass(JsonParser parser, boolean escapes, int maxDepth) {
+    private record Pass(
+            JsonParser parser,
+            boolean escapes,
+            int maxDepth,
+            @Nullable StringNode[] seen) {
 
         JsonNode value(JsonToken token, int depth) {
             return switch (token) {
                 case START_OBJECT -> object(inside(depth));
                 case START_ARRAY -> list(inside(depth));
-                case VALUE_STRING -> StringNode.valueOf(text(parser.getString()));
+                case VALUE_STRING -> string(text(parser.getString()));
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(Numbers.bounded(parser.getString()));
                 case VALUE_TRUE -> BooleanNode.TRUE;
                 case VALUE_FALSE -> BooleanNode.FALSE;
@@ -109,6 +124,21 @@ public final class InputGuard {
                 case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
                     throw new RefusedInput(Reason.NOT_JSON);
             };
+        }
+
+        /** A record says the same few hundred words (systems, codes, units) thousands of times: one of each is kept. */
+        private StringNode string(String text) {
+            if (text.length() > LONGEST_WORD) {
+                return StringNode.valueOf(text);
+            }
+            int place = (text.hashCode() * SPREAD) >>> SEEN_SHIFT;
+            StringNode known = seen[place];
+            if (known != null && known.stringValue().equals(text)) {
+                return known;
+            }
+            StringNode fresh = StringNode.valueOf(text);
+            seen[place] = fresh;
+            return fresh;
         }
 
         private int inside(int depth) {
@@ -119,7 +149,7 @@ public final class InputGuard {
         }
 
         private ObjectNode object(int depth) {
-            Map<String, JsonNode> members = new LinkedHashMap<>(8);
+            Map<String, JsonNode> members = new Members();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 if (members.put(text(name), value(parser.nextToken(), depth)) != null) {
                     throw new RefusedInput(Reason.DUPLICATE_NAME);

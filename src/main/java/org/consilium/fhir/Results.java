@@ -23,13 +23,16 @@ record Results(Times times) {
     }
 
     private static Optional<String> valueName(JsonNode observation) {
-        List<String> names = observation.propertyNames().stream()
-                .filter(name -> name.startsWith(PREFIX) && Elements.has(observation, name))
-                .toList();
-        if (names.size() > 1) {
-            throw new Malformed("there is more than one value[x]");
+        Optional<String> found = Optional.empty();
+        for (String name : observation.propertyNames()) {
+            if (name.startsWith(PREFIX) && Elements.has(observation, name)) {
+                if (found.isPresent()) {
+                    throw new Malformed("there is more than one value[x]");
+                }
+                found = Optional.of(name);
+            }
         }
-        return names.stream().findFirst();
+        return found;
     }
 
     private Result value(JsonNode parent, String name) {

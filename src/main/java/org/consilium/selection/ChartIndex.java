@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.consilium.chart.Finding;
 import org.consilium.chart.PatientChart;
 import org.consilium.terminology.Code;
@@ -15,6 +17,28 @@ import org.consilium.terminology.Measurand;
 final class ChartIndex {
     private final PatientChart chart;
     private final Map<Code, List<Finding.Observation>> byCode = new HashMap<>();
+    private final Map<Asked, Readings> read = new ConcurrentHashMap<>();
+
+    /** Numbers of one measurand in one unit: many rules want the same. The measurand counts by identity, being large. */
+    private record Asked(Measurand measurand, String unit, Origin.Observed.Scale scale) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Asked that
+                    && measurand == that.measurand
+                    && unit.equals(that.unit)
+                    && scale == that.scale;
+        }
+
+        @Override
+        public int hashCode() {
+            return (System.identityHashCode(measurand) * 31 + unit.hashCode()) * 31 + scale.hashCode();
+        }
+    }
+
+    /** What was read before for the same question. */
+    Readings numbers(Origin.Observed origin, String unit, Supplier<Readings> reading) {
+        return read.computeIfAbsent(new Asked(origin.measurand(), unit, origin.scale()), key -> reading.get());
+    }
 
     ChartIndex(PatientChart chart) {
         this.chart = chart;

@@ -38,6 +38,13 @@ record Readings(List<Reading> usable, List<Refused> refused) {
     }
 
     static Readings of(InputSpec spec, Origin.Observed origin, ChartIndex index, SelectionSettings settings) {
+        return spec.type() instanceof Type.Number number
+                ? index.numbers(origin, unit(number, spec.rule(), origin), () -> readAll(spec, origin, index, settings))
+                : readAll(spec, origin, index, settings);
+    }
+
+    private static Readings readAll(
+            InputSpec spec, Origin.Observed origin, ChartIndex index, SelectionSettings settings) {
         List<Reading> usable = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         PatientChart chart = index.chart();

@@ -29,7 +29,9 @@ public record CodeSet(
 
     public CodeSet {
         codes = Set.copyOf(codes);
-        prefixes = List.copyOf(prefixes);
+        prefixes = prefixes.stream()
+                .map(prefix -> new Code(prefix.system(), plain(prefix.value())))
+                .toList();
         names = names.stream().map(CodeSet::plainWords).collect(Collectors.toUnmodifiableSet());
         unless = unless.stream().map(CodeSet::plainWords).collect(Collectors.toUnmodifiableSet());
     }
@@ -76,13 +78,23 @@ public record CodeSet(
     }
 
     public boolean contains(Code code) {
-        return codes.contains(code) || prefixes.stream().anyMatch(prefix -> startsWith(code, prefix));
+        if (codes.contains(code)) {
+            return true;
+        }
+        for (Code prefix : prefixes) {
+            if (startsWith(code, prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether and by what the concept belongs to the set; a code tells more than a name. */
     public Optional<Basis> match(Concept concept) {
-        if (concept.codes().stream().anyMatch(this::contains)) {
-            return Optional.of(Basis.CODE);
+        for (Code code : concept.codes()) {
+            if (contains(code)) {
+                return Optional.of(Basis.CODE);
+            }
         }
         return namedIn(concept.text()) ? Optional.of(Basis.NAME) : Optional.empty();
     }
@@ -123,7 +135,7 @@ public record CodeSet(
     }
 
     private static boolean startsWith(Code code, Code prefix) {
-        return code.system().equals(prefix.system()) && plain(code.value()).startsWith(plain(prefix.value()));
+        return code.system().equals(prefix.system()) && plain(code.value()).startsWith(prefix.value());
     }
 
     private static String plain(String value) {
