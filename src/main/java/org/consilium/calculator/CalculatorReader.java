@@ -68,7 +68,7 @@ final class CalculatorReader {
                         .toList(),
                 file.text("licence"),
                 variants(file, inputs, formula),
-                new VectorReader(inputs).read(file.get("vectors")));
+                new VectorReader(inputs).read(file.get("vectors"), file.find("example")));
     }
 
     private static OptionalInt benchmarkId(Definition file) {

@@ -27,8 +27,11 @@ public record InputForm(InputSpec spec) {
         return spec.type();
     }
 
-    /** What is plausible, where the input is a measurement. */
+    /** What is plausible, where the input is a number of which that is stated. */
     Optional<Measurand.Plausible> plausible() {
+        if (spec.origin() instanceof Origin.Bedside bedside) {
+            return bedside.plausible();
+        }
         return measurand()
                 .filter(measurand ->
                         type().equals(new Type.Number(measurand.unit().isEmpty() ? "1" : measurand.unit())))

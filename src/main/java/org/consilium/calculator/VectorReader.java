@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.consilium.expression.Bindings;
 import org.consilium.expression.Type;
@@ -20,13 +21,26 @@ final class VectorReader {
         this.inputs = inputs;
     }
 
-    List<Vector> read(Definition node) {
-        return node.items().stream().map(this::vector).toList();
+    /** @param example complete inputs, which a worked example may take as they are but for what it names */
+    List<Vector> read(Definition node, Optional<Definition> example) {
+        Map<String, Value> whole = example.map(this::values).orElseGet(Map::of);
+        return node.items().stream().map(item -> vector(item, whole)).toList();
     }
 
-    private Vector vector(Definition node) {
+    private Map<String, Value> values(Definition node) {
         Map<String, Value> values = new LinkedHashMap<>();
-        node.get("in").entries().forEach((name, value) -> values.put(name, value(name, value)));
+        node.entries().forEach((name, value) -> values.put(name, value(name, value)));
+        return values;
+    }
+
+    private Vector vector(Definition node, Map<String, Value> whole) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        if (node.has("but")) {
+            values.putAll(whole);
+            values.putAll(values(node.get("but")));
+        } else {
+            values.putAll(values(node.get("in")));
+        }
         Definition out = node.get("out");
         return new Vector(
                 node.place().line(),

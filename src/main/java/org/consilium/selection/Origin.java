@@ -66,6 +66,10 @@ public sealed interface Origin {
     /** Sex as the record states it, female or male. */
     record Sex() implements Origin {}
 
-    /** A finding at the bedside or in a note, which only a person can state so far. */
-    record Bedside(String finding) implements Origin {}
+    /**
+     * A finding at the bedside or in a note, which only a person can state so far.
+     *
+     * @param plausible for a number: what it can be
+     */
+    record Bedside(String finding, Optional<Measurand.Plausible> plausible) implements Origin {}
 }

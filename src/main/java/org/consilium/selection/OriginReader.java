@@ -122,8 +122,11 @@ record OriginReader(CodeSets codeSets, Definition node) {
     }
 
     private Origin bedside() {
-        allow("finding", "choices", "unit");
-        return new Origin.Bedside(node.text("finding"));
+        allow("finding", "choices", "unit", "range");
+        if (node.has("range") && !node.has("unit")) {
+            throw node.get("range").fault("a range belongs to a number: state its unit");
+        }
+        return new Origin.Bedside(node.text("finding"), node.find("range").map(Measurands::plausible));
     }
 
     /** One named set, or the union of several. */

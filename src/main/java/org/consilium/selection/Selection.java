@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.PatientChart;
-import org.consilium.expression.Value;
 
 /** One chart, opened for the inputs of many rules. */
 public final class Selection {
@@ -114,7 +113,7 @@ public final class Selection {
                 new Selected(
                         spec.id(),
                         spec.label(),
-                        Value.unknown(spec.type()),
+                        Values.unknown(spec),
                         Selected.State.NOT_MENTIONED,
                         List.of(),
                         "only a person can say: " + bedside.finding(),

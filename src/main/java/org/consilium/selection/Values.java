@@ -28,6 +28,11 @@ final class Values {
                     ? Value.Number.unknown(number.unit())
                     : new Value.Number(Optional.of(BigDecimal.ZERO), Optional.empty(), number.unit());
         }
+        if (spec.type() instanceof Type.Number number && spec.origin() instanceof Origin.Bedside bedside) {
+            return bedside.plausible()
+                    .map(range -> between(range, number.unit()))
+                    .orElseGet(() -> Value.Number.unknown(number.unit()));
+        }
         return Value.unknown(spec.type());
     }
 

@@ -12,6 +12,11 @@ public final class Measurands {
         return new MeasurandReader(Map.of()).read(id, label, node);
     }
 
+    /** What is plausible of a number: [low, high]. */
+    public static Measurand.Plausible plausible(Definition range) {
+        return MeasurandReader.plausible(range);
+    }
+
     /** The same with a narrower or wider plausible range, where the input states one. */
     public static Measurand withRange(Measurand measurand, Optional<Definition> range) {
         return range.map(MeasurandReader::plausible)

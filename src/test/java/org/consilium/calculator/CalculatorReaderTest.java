@@ -3,7 +3,9 @@ package org.consilium.calculator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.consilium.expression.Value;
 import org.consilium.selection.Selector;
 import org.consilium.terminology.BadDefinition;
 import org.consilium.terminology.CodeSets;
@@ -58,6 +60,17 @@ class CalculatorReaderTest {
         assertThat(definition.formula().steps()).hasSize(2);
         assertThat(definition.vectors()).hasSize(1);
         assertThat(definition.status()).isEqualTo(CalculatorDefinition.Status.DRAFT);
+    }
+
+    @Test
+    void aWorkedExampleMayBeAWholeOneWithChanges() {
+        String file = GOOD.replace(
+                "vectors:\n",
+                "example: {age: 50, creatinine: 1.0}\nvectors:\n  - {but: {creatinine: 2.0}, out: 5.0}\n");
+        Vector vector = load(file).named("example").definition().vectors().getFirst();
+        assertThat(vector.inputs().values())
+                .containsEntry("age", Value.Number.exactly(new BigDecimal("50"), "a"))
+                .containsEntry("creatinine", Value.Number.exactly(new BigDecimal("2.0"), "mg/dL"));
     }
 
     @ParameterizedTest

@@ -337,4 +337,11 @@ class StatementsTest {
         assertIs(selected, Truth.UNKNOWN, Selected.State.NOT_MENTIONED);
         assertThat(selected.question()).isEqualTo("Is one calf swollen by 3 cm or more?");
     }
+
+    @Test
+    void aNumberThatOnlyAPersonKnowsCanBeAllThatIsPlausible() {
+        var selected = select("{id: burn, finding: Burnt body surface, unit: \"%\", range: [0, 100]}", aChart().now());
+        assertThat(selected.value())
+                .isEqualTo(Value.Number.between(java.math.BigDecimal.ZERO, new java.math.BigDecimal(100), "%"));
+    }
 }
