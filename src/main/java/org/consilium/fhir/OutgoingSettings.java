@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * connection is ever made: the service then lives on prefetch alone.
  *
  * @param servers the allow list, by a name of your choice
- * @param allowHttp whether a listed server may be spoken to without TLS; for development only
+ * @param allowHttp whether a listed server may be spoken to without TLS, and a call may name it so; for development only
  * @param sslBundle name of the Spring SSL bundle with the CA of the servers and the client's certificate; empty: the
  *     JVM's trust store
  * @param connectTimeout longest wait for a connection; the call's deadline bounds it too

@@ -1,6 +1,7 @@
 package org.consilium.hook;
 
 import org.consilium.card.CardWriter;
+import org.consilium.fhir.OutgoingSettings;
 import org.consilium.hook.protocol.RequestReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +17,7 @@ class HookConfiguration {
     }
 
     @Bean
-    RequestReader requestReader(HookSettings settings) {
-        return new RequestReader(settings.lenientInstance(), settings.plainHttp());
+    RequestReader requestReader(HookSettings settings, OutgoingSettings outgoing) {
+        return new RequestReader(settings.lenientInstance(), outgoing.allowHttp());
     }
 }

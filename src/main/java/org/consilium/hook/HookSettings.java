@@ -27,7 +27,6 @@ import org.springframework.validation.annotation.Validated;
  * @param bodyTimeout how long a client may take to send its body; 5 s by default
  * @param remember how long an answer is kept for a client that sends the same call again; 5 min by default
  * @param lenientInstance whether a hookInstance that is not a UUID is accepted; false by default
- * @param plainHttp whether a fhirServer without TLS is accepted; false by default, for development only
  * @param silence how long a reader is not shown again what they were shown
  * @param pagePath path of the page behind a card, with {card} for its id
  * @param dialects habits of the EHR products, by dialect
@@ -46,7 +45,6 @@ public record HookSettings(
         @DefaultValue("5s") Duration bodyTimeout,
         @DefaultValue("5m") Duration remember,
         @DefaultValue("false") boolean lenientInstance,
-        @DefaultValue("false") boolean plainHttp,
         @DefaultValue Silence silence,
         @DefaultValue("/cards/{card}") @NotBlank String pagePath,
         @DefaultValue Map<String, DialectSettings> dialects) {

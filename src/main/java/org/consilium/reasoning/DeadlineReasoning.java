@@ -1,5 +1,6 @@
 package org.consilium.reasoning;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.consilium.chart.Fingerprint;
 import org.consilium.chart.PatientChart;
 import org.consilium.reasoning.Deepening.Asked;
 import org.consilium.reasoning.Deepening.Key;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The rules answer by the deadline; the model works behind, and what it finished is shown the next time. */
@@ -29,11 +31,16 @@ final class DeadlineReasoning implements Reasoning, AutoCloseable {
     private final Panel panel = new Panel();
     private final Deepening deepening;
 
+    @Autowired
     DeadlineReasoning(List<Assessor> assessors, ReasoningSettings settings) {
+        this(assessors, settings, Ticker.systemTicker());
+    }
+
+    DeadlineReasoning(List<Assessor> assessors, ReasoningSettings settings, Ticker age) {
         this.assessors =
                 assessors.stream().collect(Collectors.groupingBy(Assessor::service, TreeMap::new, Collectors.toList()));
         this.settings = settings;
-        this.deepening = new Deepening(settings);
+        this.deepening = new Deepening(settings, age);
     }
 
     @Override

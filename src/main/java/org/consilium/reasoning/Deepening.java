@@ -3,6 +3,7 @@ package org.consilium.reasoning;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Deepening implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deepening.class);
+    /** Work that is neither over nor heard of for this long is started anew. */
+    private static final Duration LONGEST_WORK = Duration.ofDays(1);
 
     private final ReasoningSettings settings;
     private final ExecutorService workers;
@@ -67,7 +70,8 @@ final class Deepening implements AutoCloseable {
         Deepened run(Instant deadline);
     }
 
-    Deepening(ReasoningSettings settings) {
+    /** @param age by which results grow old: never set back, as the time of day is */
+    Deepening(ReasoningSettings settings, Ticker age) {
         this.settings = settings;
         this.workers = new ThreadPoolExecutor(
                 settings.parallel(),
@@ -78,17 +82,15 @@ final class Deepening implements AutoCloseable {
                 Thread.ofVirtual().name("deepening-", 0).factory());
         this.jobs = Caffeine.newBuilder()
                 .maximumSize(settings.kept())
-                .expireAfter(Expiry.<Key, Job>writing((key, job) -> lifetime(job)))
+                .ticker(age)
+                .expireAfter(Expiry.<Key, Job>writing((key, job) -> LONGEST_WORK))
                 .build();
     }
 
-    private Duration lifetime(Job job) {
-        return switch (job.state()) {
-            case State.Over(Deepened.Finished finished) -> settings.keep();
-            case State.Over(Deepened.Failed failed) -> settings.retryAfter();
-            case State.Running running -> Duration.ofDays(1);
-            case State.Busy busy -> Duration.ZERO;
-            case State.NotAsked notAsked -> Duration.ZERO;
+    private Duration lifetime(Deepened result) {
+        return switch (result) {
+            case Deepened.Finished finished -> settings.keep();
+            case Deepened.Failed failed -> settings.retryAfter();
         };
     }
 
@@ -108,13 +110,18 @@ final class Deepening implements AutoCloseable {
     }
 
     private void run(Key key, Job job, Work work) {
+        Deepened result = result(key, work);
+        // before anybody sees it over: from now on its lifetime is that of a result
+        jobs.policy().expireVariably().orElseThrow().put(key, job, lifetime(result));
+        job.result().complete(result);
+    }
+
+    private Deepened result(Key key, Work work) {
         try {
-            job.result().complete(work.run(Instant.now().plus(settings.modelTime())));
+            return work.run(Instant.now().plus(settings.modelTime()));
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error("CSL-0471 The model's part of {} failed: {}.", key.assessor(), Fault.of(bug));
-            job.result().complete(new Deepened.Failed("the model's part failed"));
-        } finally {
-            jobs.put(key, job); // its lifetime is now that of a result
+            return new Deepened.Failed("the model's part failed");
         }
     }
 

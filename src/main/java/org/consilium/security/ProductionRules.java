@@ -42,8 +42,7 @@ record ProductionRules(ConfigurableEnvironment environment) {
         refuse(faults, "CSL-0180", "spring.h2.console.enabled", "false");
         refuse(faults, "CSL-0181", "debug", "false");
         refuse(faults, "CSL-0182", "trace", "false");
-        Stream.of("consilium.fhir.outgoing.allow-http", "consilium.hook.plain-http")
-                .forEach(key -> refuse(faults, "CSL-0183", key, "false, and https addresses"));
+        refuse(faults, "CSL-0183", "consilium.fhir.outgoing.allow-http", "false, and https addresses");
         errors(faults);
         logging(faults);
         actuator(faults);

@@ -319,11 +319,23 @@ class RequestTest extends HookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../Patient/1", "a b", "a/b", "p?x=1", "p%2F", "", "ä"})
+    @ValueSource(strings = {"../Patient/1", "a b", "a/b", "p?x=1", "p%2F", "", "ä", ".", ".."})
     void r21_aPatientIdThatIsNoFhirIdIsRefused(String id) {
         ObjectNode request = patientView("p");
         context(request).put("patientId", id);
         call(DIAGNOSIS, request).hasStatus(400).says("context.patientId");
+    }
+
+    @Test
+    void r21_noOtherIdOfTheContextWalksUpThePathEither() {
+        for (String user : List.of("Practitioner/..", "Practitioner/.", "Practitioner/a/b", "/x", "Practitioner/")) {
+            ObjectNode request = patientView("p");
+            context(request).put("userId", user);
+            call(DIAGNOSIS, request).hasStatus(400).says("context.userId");
+        }
+        ObjectNode request = patientView("p");
+        context(request).put("encounterId", "..");
+        call(DIAGNOSIS, request).hasStatus(400).says("context.encounterId");
     }
 
     private static ObjectNode withServer(JsonNode authorization) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.consilium.assessment.Assessment;
 import org.consilium.assessment.Assessor;
@@ -33,6 +34,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class DeadlineReasoningTest {
     private static final Occasion VIEW = Occasion.of("patient-view");
     private final List<DeadlineReasoning> opened = new ArrayList<>();
+    private final AtomicLong age = new AtomicLong();
 
     @AfterEach
     void close() {
@@ -45,9 +47,13 @@ class DeadlineReasoningTest {
         ReasoningSettings bound = new Binder(new MapConfigurationPropertySource(full))
                 .bind("consilium.reasoning", ReasoningSettings.class)
                 .get();
-        DeadlineReasoning reasoning = new DeadlineReasoning(List.of(assessors), bound);
+        DeadlineReasoning reasoning = new DeadlineReasoning(List.of(assessors), bound, age::get);
         opened.add(reasoning);
         return reasoning;
+    }
+
+    private void older(Duration time) {
+        age.addAndGet(time.toNanos());
     }
 
     private static Instant soon() {
@@ -249,7 +255,7 @@ class DeadlineReasoningTest {
         }
 
         @Test
-        void aFailedAttemptIsToldAndTriedAgainOnlyAfterAWhile() throws InterruptedException {
+        void aFailedAttemptIsToldAndTriedAgainOnlyAfterAWhile() {
             Slow failing = new Slow() {
                 @Override
                 public Deepened deepen(PatientChart chart, Occasion occasion, Instant deadline) {
@@ -257,18 +263,37 @@ class DeadlineReasoningTest {
                     return new Deepened.Failed("the model did not answer in time");
                 }
             };
-            DeadlineReasoning reasoning = over(Map.of("retry-after", "300ms"), failing);
+            DeadlineReasoning reasoning = over(Map.of("retry-after", "30s"), failing);
             Supplier<Progress> call = () -> reasoning
                     .reason(Service.DIAGNOSIS, Charts.of("a"), VIEW, soon())
                     .progress();
 
             assertThat(waitFor(call, Progress.State.FAILED).detail()).isEqualTo("the model did not answer in time");
+            older(Duration.ofSeconds(29));
             call.get();
             assertThat(failing.deepened).hasValue(1);
-            Thread.sleep(350);
+            older(Duration.ofSeconds(2));
             call.get();
             waitFor(call, Progress.State.FAILED);
             assertThat(failing.deepened).hasValue(2);
+        }
+
+        @Test
+        void aResultIsKeptForItsTimeAndThenWorkedOutAnew() {
+            slow.go.countDown();
+            DeadlineReasoning reasoning = over(Map.of("keep", "2h"), slow);
+            Supplier<Progress> call = () -> reasoning
+                    .reason(Service.DIAGNOSIS, Charts.of("a"), VIEW, soon())
+                    .progress();
+
+            waitFor(call, Progress.State.DONE);
+            older(Duration.ofMinutes(119));
+            assertThat(call.get().state()).isEqualTo(Progress.State.DONE);
+            assertThat(slow.deepened).hasValue(1);
+            older(Duration.ofMinutes(2));
+            call.get();
+            waitFor(call, Progress.State.DONE);
+            assertThat(slow.deepened).hasValue(2);
         }
 
         @Test

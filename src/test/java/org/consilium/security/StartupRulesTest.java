@@ -65,7 +65,6 @@ class StartupRulesTest {
         bad.put("consilium.security.tls-terminated-by-proxy", "false");
         bad.put("consilium.security.clock-skew", "5m");
         bad.put("consilium.fhir.outgoing.allow-http", "true");
-        bad.put("consilium.hook.plain-http", "true");
         bad.put("spring.datasource.url", "jdbc:h2:mem:audit");
         bad.put("spring.datasource.password", "changeit");
         bad.put("spring.h2.console.enabled", "true");
@@ -83,7 +82,6 @@ class StartupRulesTest {
                         "server.ssl.bundle",
                         "consilium.security.clock-skew",
                         "consilium.fhir.outgoing.allow-http",
-                        "consilium.hook.plain-http",
                         "spring.datasource.url",
                         "spring.datasource.password",
                         "spring.h2.console.enabled",

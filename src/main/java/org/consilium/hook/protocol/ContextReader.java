@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Checks the context of a call against the hook's definition; what the definition does not name is kept and ignored. */
 final class ContextReader {
-    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z]{1,64}/[A-Za-z0-9\\-.]{1,64}");
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,64}/");
 
     private ContextReader() {}
 
@@ -33,7 +33,8 @@ final class ContextReader {
 
     private static void check(ContextField field, JsonNode value) {
         switch (field.kind()) {
-            case ID -> require(isId(value), field, "the id of a resource (1 to 64 of A-Z a-z 0-9 - .)");
+            case ID ->
+                require(isId(value), field, "the id of a resource (1 to 64 of A-Z a-z 0-9 - . and neither . nor ..)");
             case USER, REFERENCE -> require(isReference(value), field, "a reference as ResourceType/id");
             case REFERENCES -> require(all(value, ContextReader::isReference), field, "an array of ResourceType/id");
             case BUNDLE -> require(isResource(value) && isBundle(value), field, "a FHIR Bundle");
@@ -61,9 +62,12 @@ final class ContextReader {
     }
 
     private static boolean isReference(JsonNode value) {
-        return value.stringValueOpt()
-                .filter(text -> REFERENCE.matcher(text).matches())
-                .isPresent();
+        return value.stringValueOpt().filter(ContextReader::isReference).isPresent();
+    }
+
+    private static boolean isReference(String text) {
+        int id = text.indexOf('/') + 1;
+        return TYPE.matcher(text.substring(0, id)).matches() && PatientId.isValid(text.substring(id));
     }
 
     private static boolean isResource(JsonNode value) {
