@@ -28,6 +28,8 @@ import org.springframework.validation.annotation.Validated;
  * @param remember how long an answer is kept for a client that sends the same call again; 5 min by default
  * @param lenientInstance whether a hookInstance that is not a UUID is accepted; false by default
  * @param silence how long a reader is not shown again what they were shown
+ * @param selfTest how long the service answers for an invented patient before it says that it is ready, so that the
+ *     first hook is not slow; 3 s by default, 0 s: not at all
  * @param pagePath path of the page behind a card, with {card} for its id
  * @param dialects habits of the EHR products, by dialect
  */
@@ -46,6 +48,7 @@ public record HookSettings(
         @DefaultValue("5m") Duration remember,
         @DefaultValue("false") boolean lenientInstance,
         @DefaultValue Silence silence,
+        @DefaultValue("3s") Duration selfTest,
         @DefaultValue("/cards/{card}") @NotBlank String pagePath,
         @DefaultValue Map<String, DialectSettings> dialects) {
     private static final Duration SHORTEST = Duration.ofMillis(200);
