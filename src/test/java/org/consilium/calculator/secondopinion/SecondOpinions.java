@@ -9,9 +9,14 @@ public final class SecondOpinions {
 
     public static List<SecondOpinion> all() {
         return Stream.of(
-                        HeartOpinions.ALL, //
+                        BodyOpinions.ALL,
+                        HeartOpinions.ALL,
                         InfectionOpinions.ALL,
-                        LiverOpinions.ALL)
+                        KidneyOpinions.ALL,
+                        LiverOpinions.ALL,
+                        MetabolismOpinions.ALL,
+                        RhythmOpinions.ALL,
+                        SaltOpinions.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
