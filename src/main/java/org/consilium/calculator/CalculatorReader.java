@@ -167,9 +167,11 @@ final class CalculatorReader {
             throw node.get("unit")
                     .fault("the result is in '%s' here, the steps end in '%s'".formatted(unit, number.unit()));
         }
+        int decimals = node.get("decimals").number().intValue();
         return new ResultForm(
                 unit,
-                node.get("decimals").number().intValue(),
+                node.find("points").map(Definition::flag).orElse(unit.equals("1") && decimals == 0),
+                decimals,
                 node.text("bands-on", "unrounded").equals("rounded"),
                 node.find("bands-for").map(words -> statement(words, facts)),
                 new BandReader(number).read(node.get("bands")));

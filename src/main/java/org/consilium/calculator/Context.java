@@ -25,6 +25,9 @@ public record Context(String id, String label, Kind kind) {
         /** A condition or a drug, as an input that is presumed absent where a complete record does not mention it. */
         record Documented(InputSpec spec) implements Kind {}
 
+        /** A condition that somebody suspects: entered, not confirmed, not over. */
+        record Suspected(CodeSet codes) implements Kind {}
+
         /** A drug or another order that is being written now. */
         record Ordered(CodeSet codes) implements Kind {}
 
@@ -42,6 +45,7 @@ public record Context(String id, String label, Kind kind) {
     Found find(Selection selection) {
         return switch (kind) {
             case Kind.Documented documented -> documented(selection.select(documented.spec()));
+            case Kind.Suspected suspected -> suspected(suspected.codes(), selection.chart());
             case Kind.Ordered ordered -> ordered(ordered.codes(), selection.chart());
             case Kind.Encounter encounter -> encounter(encounter.classes(), selection.chart());
         };
@@ -57,6 +61,15 @@ public record Context(String id, String label, Kind kind) {
                                 .limit(3)
                                 .toList()
                         : List.of());
+    }
+
+    private static Found suspected(CodeSet codes, PatientChart chart) {
+        return among(
+                chart.conditions(codes).stream()
+                        .filter(condition -> condition.verification() == Finding.Condition.Verification.UNCONFIRMED)
+                        .filter(condition -> condition.clinicalStatus() != Finding.Condition.ClinicalStatus.PAST)
+                        .toList(),
+                chart.reach().of(Reach.Kind.CONDITION));
     }
 
     private static Found ordered(CodeSet codes, PatientChart chart) {

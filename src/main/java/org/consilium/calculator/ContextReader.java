@@ -33,6 +33,9 @@ final class ContextReader {
         if (node.has("encounter")) {
             return new Context.Kind.Encounter(Set.copyOf(node.words("encounter")));
         }
+        if (node.has("suspected")) {
+            return new Context.Kind.Suspected(set(node, "suspected"));
+        }
         if (node.has("ordered")) {
             return new Context.Kind.Ordered(set(node, "ordered"));
         }
@@ -49,6 +52,9 @@ final class ContextReader {
         }
         if (node.has("drug")) {
             return new Origin.Medication(set(node, "drug"), Set.of(Origin.Medication.Use.CURRENT));
+        }
+        if (node.has("planned")) {
+            return new Origin.Procedure(set(node, "planned"), true);
         }
         throw node.fault("says nowhere what to look for");
     }

@@ -127,7 +127,7 @@ final class Reckoning {
         if (unknown.stream().noneMatch(input -> input.type() instanceof Type.Number && !input.isDemographic())) {
             return false;
         }
-        if (!definition.result().isPoints()) {
+        if (!definition.result().points()) {
             return bands.size() != 1 || definition.result().bands().size() == 1;
         }
         return bands.size() == definition.result().bands().size()

@@ -13,12 +13,18 @@ import org.consilium.expression.Value;
 /**
  * How the result of a score is written and what its bands mean.
  *
+ * @param points whether the result is a sum of points and not a measure of something
  * @param decimals shown; more are shown where rounding would carry the number over the edge of its band
  * @param bandsOnRounded whether the source bands rounded numbers ("45-59"): then number and band are both of the rounded
  * @param bandsFor for whom the bands hold; for others the number stands alone
  */
 public record ResultForm(
-        String unit, int decimals, boolean bandsOnRounded, Optional<Expression> bandsFor, List<Band> bands) {
+        String unit,
+        boolean points,
+        int decimals,
+        boolean bandsOnRounded,
+        Optional<Expression> bandsFor,
+        List<Band> bands) {
     private static final int MORE_DECIMALS = 4;
 
     public ResultForm {
@@ -35,11 +41,6 @@ public record ResultForm(
         String words() {
             return meaning.isEmpty() ? label : label + ": " + meaning;
         }
-    }
-
-    /** Whether the result is a whole number of points. */
-    boolean isPoints() {
-        return unit.equals("1") && decimals == 0;
     }
 
     /** The bands that the result can still be in, lowest first. */

@@ -16,12 +16,16 @@ final class CodeSetReader {
 
     CodeSetReader readCodeSets(Definition file) {
         file.entries().forEach((id, node) -> {
-            node.allow("title", "snomed", "icd10", "icd10cm", "other", "includes", "broad", "source");
+            node.allow("title", "snomed", "loinc", "icd10", "icd10cm", "other", "includes", "broad", "source");
             Set<Code> codes = new LinkedHashSet<>();
             List<Code> prefixes = new ArrayList<>();
             for (Definition snomed : words(node, "snomed")) {
                 CheckDigits.requireSnomed(snomed);
                 add(codes, Code.snomed(snomed.text()), snomed);
+            }
+            for (Definition loinc : words(node, "loinc")) {
+                CheckDigits.requireLoinc(loinc);
+                add(codes, Code.loinc(loinc.text()), loinc);
             }
             words(node, "icd10")
                     .forEach(written -> IcdPrefixes.read(written).forEach(category -> {

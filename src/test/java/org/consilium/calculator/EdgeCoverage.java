@@ -62,9 +62,7 @@ final class EdgeCoverage {
     }
 
     private void near(ResultForm.Band band, BigDecimal edge) {
-        boolean whole =
-                definition.result().unit().equals("1") && definition.result().decimals() == 0;
-        double reach = whole ? 1.5 : Math.abs(edge.doubleValue()) * NEAR;
+        double reach = definition.result().points() ? 1.5 : Math.abs(edge.doubleValue()) * NEAR;
         boolean met = singles("result").stream()
                 .filter(value -> value.subtract(edge).abs().doubleValue() <= reach)
                 .anyMatch(value -> definition

@@ -6,7 +6,12 @@ import java.util.List;
 
 /** Infection and sepsis. */
 final class InfectionOpinions {
-    static final List<SecondOpinion> ALL = List.of(SecondOpinion.of("curb-65", InfectionOpinions::curb65));
+    static final List<SecondOpinion> ALL = List.of(
+            SecondOpinion.of("curb-65", InfectionOpinions::curb65),
+            SecondOpinion.of("qsofa", InfectionOpinions::qsofa),
+            SecondOpinion.of("sirs", InfectionOpinions::sirs),
+            SecondOpinion.of("centor-mcisaac", InfectionOpinions::mcisaac),
+            SecondOpinion.of("feverpain", InfectionOpinions::feverpain));
 
     private InfectionOpinions() {}
 
@@ -18,5 +23,35 @@ final class InfectionOpinions {
                 + points(in.number("respiratory_rate") >= 30, 1)
                 + points(in.number("systolic") < 90 || in.number("diastolic") <= 60, 1)
                 + points(in.number("age") >= 65, 1);
+    }
+
+    /** Seymour 2016. */
+    private static double qsofa(Given in) {
+        return points(in.number("respiratory_rate") >= 22, 1)
+                + points(in.number("systolic") <= 100, 1)
+                + points(in.number("gcs") < 15, 1);
+    }
+
+    /** Bone 1992. */
+    private static double sirs(Given in) {
+        double temperature = in.number("temperature");
+        double white = in.number("leukocytes");
+        return points(temperature < 36 || temperature > 38, 1)
+                + points(in.number("heart_rate") > 90, 1)
+                + points(in.number("respiratory_rate") > 20 || in.number("pco2") < 32, 1)
+                + points(white < 4 || white > 12 || in.number("bands") > 10, 1);
+    }
+
+    /** McIsaac 1998. */
+    private static double mcisaac(Given in) {
+        int points =
+                in.count("nodes", "exudate") + points(!in.is("cough"), 1) + points(in.number("temperature") > 38, 1);
+        double age = in.number("age");
+        return age <= 14 ? points + 1 : age >= 45 ? points - 1 : points;
+    }
+
+    /** Little 2013: fever, purulence, attending rapidly, inflamed tonsils, no cough or coryza. */
+    private static double feverpain(Given in) {
+        return in.count("fever", "purulence", "rapid", "inflamed") + 1 - in.count("cough_or_coryza");
     }
 }

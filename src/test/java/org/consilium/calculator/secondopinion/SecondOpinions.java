@@ -10,12 +10,11 @@ public final class SecondOpinions {
     public static List<SecondOpinion> all() {
         return Stream.of(
                         BodyOpinions.ALL,
-                        HeartOpinions.ALL,
-                        InfectionOpinions.ALL,
                         KidneyOpinions.ALL,
                         LiverOpinions.ALL,
                         MetabolismOpinions.ALL,
                         RhythmOpinions.ALL,
+                        RuleOpinions.ALL,
                         SaltOpinions.ALL)
                 .flatMap(List::stream)
                 .toList();

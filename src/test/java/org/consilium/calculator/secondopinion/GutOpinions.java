@@ -1,0 +1,48 @@
+package org.consilium.calculator.secondopinion;
+
+import static org.consilium.calculator.secondopinion.SecondOpinions.points;
+
+import java.util.List;
+
+/** Scores of points in diseases of the liver and the gut. */
+final class GutOpinions {
+    static final List<SecondOpinion> ALL = List.of(
+            SecondOpinion.of("child-pugh", GutOpinions::childPugh),
+            SecondOpinion.of("glasgow-blatchford", GutOpinions::blatchford));
+
+    private GutOpinions() {}
+
+    /** Pugh 1973: five items of 1 to 3 points. */
+    private static double childPugh(Given in) {
+        double bilirubin = in.number("bilirubin");
+        double albumin = in.number("albumin");
+        double inr = in.number("inr");
+        return 5
+                + points(bilirubin >= 2, 1)
+                + points(bilirubin > 3, 1)
+                + points(albumin <= 3.5, 1)
+                + points(albumin < 2.8, 1)
+                + points(inr >= 1.7, 1)
+                + points(inr > 2.3, 1)
+                + List.of("none", "slight", "moderate").indexOf(in.word("ascites"))
+                + List.of("none", "mild", "severe").indexOf(in.word("encephalopathy"));
+    }
+
+    /** Blatchford 2000. */
+    private static double blatchford(Given in) {
+        double urea = in.number("urea_nitrogen");
+        int points = urea >= 70 ? 6 : urea >= 28 ? 4 : urea >= 22.4 ? 3 : urea >= 18.2 ? 2 : 0;
+        double haemoglobin = in.number("haemoglobin");
+        if (haemoglobin < 10) {
+            points += 6;
+        } else if (haemoglobin < 12) {
+            points += in.isFemale() ? 1 : 3;
+        } else if (haemoglobin < 13 && !in.isFemale()) {
+            points += 1;
+        }
+        double pressure = in.number("systolic");
+        points += points(pressure < 110, 1) + points(pressure < 100, 1) + points(pressure < 90, 1);
+        points += points(in.number("heart_rate") >= 100, 1) + in.count("melaena");
+        return points + 2 * in.count("syncope", "hepatic", "heart_failure");
+    }
+}

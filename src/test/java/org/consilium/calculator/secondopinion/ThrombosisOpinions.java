@@ -1,0 +1,50 @@
+package org.consilium.calculator.secondopinion;
+
+import static org.consilium.calculator.secondopinion.SecondOpinions.points;
+
+import java.util.List;
+
+/** Venous thrombosis and pulmonary embolism. */
+final class ThrombosisOpinions {
+    static final List<SecondOpinion> ALL = List.of(
+            SecondOpinion.of("wells-pe", ThrombosisOpinions::wellsPe),
+            SecondOpinion.of("wells-dvt", ThrombosisOpinions::wellsDvt),
+            new SecondOpinion("wells-dvt", "wording-1997", ThrombosisOpinions::wellsDvt1997),
+            SecondOpinion.of("perc", ThrombosisOpinions::perc));
+
+    private ThrombosisOpinions() {}
+
+    /** Wells 2000: 3, 3, 1.5, 1.5, 1.5, 1, 1. */
+    private static double wellsPe(Given in) {
+        double points = 3.0 * in.count("dvt_signs", "likeliest") + in.count("haemoptysis", "cancer");
+        if (in.number("heart_rate") > 100) {
+            points += 1.5;
+        }
+        if (in.is("immobile") || in.is("surgery")) {
+            points += 1.5;
+        }
+        return in.is("previous") ? points + 1.5 : points;
+    }
+
+    /** Wells 2003: nine items of one point, two points less where something else is as likely. */
+    private static double wellsDvt(Given in) {
+        return in.count("cancer", "paralysis", "tenderness", "whole_leg", "calf", "pitting", "collaterals", "previous")
+                + points(in.is("bedridden") || in.is("surgery"), 1)
+                - 2 * in.count("alternative");
+    }
+
+    /** Wells 1997: the same without earlier thrombosis, surgery within 4 weeks. */
+    private static double wellsDvt1997(Given in) {
+        return in.count("cancer", "paralysis", "tenderness", "whole_leg", "calf", "pitting", "collaterals")
+                + points(in.is("bedridden") || in.is("surgery_4wk"), 1)
+                - 2 * in.count("alternative");
+    }
+
+    /** Kline 2004: the rule is met where none of eight holds. */
+    private static double perc(Given in) {
+        return in.count("leg_swelling", "haemoptysis", "surgery", "previous", "oestrogen")
+                + points(in.number("age") >= 50, 1)
+                + points(in.number("heart_rate") >= 100, 1)
+                + points(in.number("saturation") < 95, 1);
+    }
+}
