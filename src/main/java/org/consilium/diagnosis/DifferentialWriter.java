@@ -38,7 +38,7 @@ final class DifferentialWriter {
             List<Candidate> standing, List<Candidate> fell, Optional<Abstention> abstention, Reasoning reasoning) {
         return new Differential(
                 TOPIC,
-                Problem.line(ledger.chart(), standing),
+                Problem.line(ledger, standing),
                 standing.stream().map(this::possibility).toList(),
                 fell.stream().map(this::possibility).toList(),
                 abstention,

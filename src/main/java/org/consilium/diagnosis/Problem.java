@@ -12,6 +12,7 @@ import org.consilium.chart.Demographics.Gender;
 import org.consilium.chart.Finding;
 import org.consilium.chart.PatientChart;
 import org.consilium.diagnosis.ledger.Fact;
+import org.consilium.diagnosis.ledger.Ledger;
 import org.consilium.diagnosis.ledger.Statement;
 import org.consilium.diagnosis.ledger.Suspicion;
 
@@ -22,8 +23,9 @@ final class Problem {
 
     private Problem() {}
 
-    static String line(PatientChart chart, List<Candidate> candidates) {
-        List<String> known = known(chart);
+    static String line(Ledger ledger, List<Candidate> candidates) {
+        PatientChart chart = ledger.chart();
+        List<String> known = known(ledger);
         List<String> findings = findings(candidates);
         return who(chart)
                 + (known.isEmpty() ? "" : " with " + join(known))
@@ -55,8 +57,16 @@ final class Problem {
         };
     }
 
-    private static List<String> known(PatientChart chart) {
-        return chart.ofKind(Finding.Condition.class, Known::isActive).stream()
+    /**
+     * Only entries that knowledge speaks of: problem lists also hold employment, housing or a criminal record, which
+     * explain nothing and are nobody's business on a card.
+     */
+    private static List<String> known(Ledger ledger) {
+        return ledger.facts().stream()
+                .map(Fact::statement)
+                .filter(Statement.Problem.class::isInstance)
+                .map(statement -> ((Statement.Problem) statement).condition())
+                .filter(Known::isActive)
                 .sorted(Comparator.comparing((Finding.Condition entry) -> entry.recorded()
                                 .or(entry::time)
                                 .map(time -> time.latest())

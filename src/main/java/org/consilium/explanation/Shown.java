@@ -27,7 +27,7 @@ record Shown(String kind, String topic, String title, String headline, Assessmen
                         headline(calculation.outcome()),
                         calculation,
                         TrendChart.isWorthDrawing(calculation.trend())
-                                ? List.of(TrendChart.of(calculation.title(), calculation.trend()))
+                                ? List.of(TrendChart.of(calculation.trend()))
                                 : List.of());
             case Differential differential ->
                 new Shown(

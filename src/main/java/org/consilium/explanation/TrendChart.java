@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.consilium.assessment.Calculation.Point;
+import org.consilium.terminology.UnitWords;
 
 /**
  * A trend as a small drawing: points in order of time, evenly spaced, with the values written beside them. The words
@@ -23,7 +24,8 @@ record TrendChart(String words, String line, List<Dot> dots, String low, String 
         return points.size() >= 2;
     }
 
-    static TrendChart of(String title, List<Point> points) {
+    /** The line is that of the leading input, so it bears its name: the score itself may move the other way. */
+    static TrendChart of(List<Point> points) {
         BigDecimal low =
                 points.stream().map(Point::value).reduce(BigDecimal::min).orElseThrow();
         BigDecimal high =
@@ -41,16 +43,17 @@ record TrendChart(String words, String line, List<Dot> dots, String low, String 
         }
         String line = String.join(
                 " ", dots.stream().map(dot -> dot.x() + "," + dot.y()).toList());
-        return new TrendChart(words(title, points), line, dots, number(low), number(high));
+        return new TrendChart(words(points), line, dots, number(low), number(high));
     }
 
-    private static String words(String title, List<Point> points) {
+    private static String words(List<Point> points) {
         Point first = points.getFirst();
         Point last = points.getLast();
         int change = last.value().compareTo(first.value());
         String direction = change > 0 ? "rose" : change < 0 ? "fell" : "stayed";
-        return title + " " + direction + " from " + number(first.value()) + " (" + day(first.time()) + ") to "
-                + number(last.value()) + " " + last.unit() + " (" + day(last.time()) + "), "
+        return last.evidence().label() + " " + direction + " from " + number(first.value()) + " (" + day(first.time())
+                + ") to "
+                + number(last.value()) + " " + UnitWords.of(last.unit()) + " (" + day(last.time()) + "), "
                 + points.size() + " values";
     }
 

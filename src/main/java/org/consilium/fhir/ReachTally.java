@@ -61,9 +61,24 @@ final class ReachTally {
     void lost(Map<Kind, Integer> lost) {
         lost.forEach((kind, number) -> {
             if (asked.containsKey(kind)) {
-                of(kind).gaps.add(number + " could not be used");
+                of(kind).gaps.add(words(kind) + ": " + number + " could not be used");
             }
         });
+    }
+
+    private static String words(Kind kind) {
+        return switch (kind) {
+            case PATIENT -> "patient";
+            case OBSERVATION -> "results";
+            case CONDITION -> "diagnoses";
+            case MEDICATION -> "medicines";
+            case PROCEDURE -> "procedures";
+            case ALLERGY -> "allergies";
+            case ENCOUNTER -> "contacts";
+            case FAMILY_HISTORY -> "family history";
+            case NOTE -> "notes";
+            case ORDER -> "orders";
+        };
     }
 
     Reach reach() {

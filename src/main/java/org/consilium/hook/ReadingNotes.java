@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.consilium.chart.Finding;
 import org.consilium.chart.Reach;
 import org.consilium.fhir.Prefetched.Answer;
 import org.consilium.fhir.ReadRecord;
@@ -30,6 +31,9 @@ record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned)
         List<String> gaps = gaps();
         if (!gaps.isEmpty()) {
             caveats.add("not complete: " + String.join("; ", gaps));
+        }
+        if (ofUnknownStatus() > 0) {
+            caveats.add(ofUnknownStatus() + " result(s) whose status is unknown");
         }
         if (!reasoned.late().isEmpty()) {
             caveats.add("a part of the assessment did not finish in time");
@@ -59,7 +63,24 @@ record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned)
         if (!gaps().isEmpty()) {
             notes.put("notComplete", gaps());
         }
+        if (ofUnknownStatus() > 0) {
+            notes.put("resultsOfUnknownStatus", ofUnknownStatus());
+        }
         return notes;
+    }
+
+    /**
+     * Results that are not used unless the hospital says so (consilium.selection.use-unknown-status): where an EHR writes
+     * no other status there is never a card, and nothing else would say why.
+     */
+    private long ofUnknownStatus() {
+        return read
+                .chart()
+                .ofKind(Finding.Observation.class, result -> result.status() == Finding.Observation.Status.UNKNOWN)
+                .stream()
+                .map(result -> result.source().reference())
+                .distinct()
+                .count();
     }
 
     private Map<String, Object> reasoning() {

@@ -95,18 +95,26 @@ record Measured(InputSpec spec, Readings readings, PatientChart chart, Map<Strin
             Reading newest = readings.usable().getLast();
             boolean stale = fresh(spec, readings, chart).isEmpty();
             String why = stale
-                    ? "the newest value is not usable: it is " + oldness(newest)
+                    ? "the newest value is not usable: it is " + oldness(newest.fact())
                     : sample.isPresent() ? "no value of the same sample" : "the record has too few values for this";
             Selected.State state = stale ? Selected.State.STALE : Selected.State.MISSING;
             return selected(state, List.of(fact(newest, "newest")), why);
+        }
+        if (!readings.refused().isEmpty()) {
+            // too old and not usable besides: still in the record, and nobody may read that it is not
+            Readings.Refused newest = readings.refused().getLast();
+            return selected(
+                    Selected.State.STALE,
+                    List.of(fact(newest)),
+                    "the newest value is not usable: it is " + oldness(newest.fact()) + "; " + newest.reason());
         }
         return Gaps.in(chart, Reach.Kind.OBSERVATION)
                 .map(gap -> selected(Selected.State.UNAVAILABLE, List.of(), gap))
                 .orElseGet(() -> selected(Selected.State.MISSING, List.of(), "not in the record"));
     }
 
-    private String oldness(Reading newest) {
-        String age = Words.age(newest.fact().time(), chart.asOf());
+    private String oldness(Finding.Observation newest) {
+        String age = Words.age(newest.time(), chart.asOf());
         String frame = spec.window().map(window -> ", needed " + window.words()).orElse("");
         return (age.isEmpty() ? "not surely in time" : age) + frame;
     }

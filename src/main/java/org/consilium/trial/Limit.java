@@ -10,6 +10,7 @@ import org.consilium.expression.Signature;
 import org.consilium.expression.Truth;
 import org.consilium.expression.Type;
 import org.consilium.expression.Value;
+import org.consilium.terminology.UnitWords;
 
 /**
  * The bounds a number must keep, in a UCUM unit, or in multiples of the upper limit of normal.
@@ -81,7 +82,7 @@ public record Limit(List<Bound> bounds, String unit, Expression test) {
         return keptBy(Optional.of(value), Optional.of(value));
     }
 
-    /** "at least 45 mL/min/{1.73_m2} and below 90 mL/min/{1.73_m2}". */
+    /** "at least 45 mL/min/1.73 m² and below 90 mL/min/1.73 m²". */
     public String words() {
         return String.join(
                 " and ",
@@ -95,6 +96,7 @@ public record Limit(List<Bound> bounds, String unit, Expression test) {
         if (isTimesUpperLimit()) {
             return " times the upper limit of normal";
         }
-        return unit.equals("1") || unit.startsWith("{") ? "" : " " + unit;
+        String words = UnitWords.of(unit);
+        return words.isEmpty() || words.startsWith("{") ? "" : " " + words;
     }
 }

@@ -44,14 +44,18 @@ final class ScoreLeaf {
                         between.unit(),
                         between.text(),
                         leaf.limit().keptBy(Optional.of(between.low()), Optional.of(between.high())));
-            case Calculation.Outcome.NotComputable ignored ->
-                open(calculation, calculation.title() + " cannot be computed.");
+            case Calculation.Outcome.NotComputable without ->
+                open(calculation, calculation.title() + " cannot be computed" + lacking(without) + ".");
             case Calculation.Outcome.NotApplicable not ->
                 Outcome.open(
                         new Outcome.Doubt(calculation.title() + "?", Unknown.NEEDS_HUMAN, true),
                         calculation.title() + ": " + not.because() + ".",
                         List.of());
         };
+    }
+
+    private static String lacking(Calculation.Outcome.NotComputable without) {
+        return without.missing().isEmpty() ? "" : ", not known: " + String.join(", ", without.missing());
     }
 
     private static Outcome of(Criterion.Score leaf, Calculation calculation, String unit, String text, Truth kept) {

@@ -9,14 +9,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.Finding;
 import org.consilium.chart.PatientChart;
+import org.consilium.chart.Result;
 import org.consilium.chart.Source;
 import org.consilium.fhir.ChartReader;
 import org.consilium.fhir.GuardSettings;
 import org.consilium.fhir.InputGuard;
+import org.consilium.terminology.Code;
 import org.consilium.terminology.Concept;
+import org.consilium.terminology.Quantity;
 
 /** The demo charts as tests read them, and small changes of a chart. */
 final class DemoCharts {
@@ -55,6 +59,35 @@ final class DemoCharts {
         List<Finding> findings = new ArrayList<>(chart.findings());
         findings.add(more);
         return with(chart, findings);
+    }
+
+    /** An active, confirmed entry of the problem list, made an hour ago. */
+    static Finding.Condition entry(String id, String snomed, String words) {
+        Optional<ClinicalTime> time = Optional.of(ClinicalTime.at(NOW.minusSeconds(3600)));
+        return new Finding.Condition(
+                Source.of("Condition/" + id),
+                Concept.of(Code.snomed(snomed), words),
+                Finding.Condition.ClinicalStatus.ACTIVE,
+                Finding.Condition.Verification.CONFIRMED,
+                time,
+                Optional.empty(),
+                time,
+                Set.of(),
+                Optional.empty());
+    }
+
+    /** A final result of an hour ago. */
+    static Finding.Observation result(String id, String loinc, String value, String unit) {
+        return new Finding.Observation(
+                Source.of("Observation/" + id),
+                Concept.of(Code.loinc(loinc), ""),
+                Finding.Observation.Status.FINAL,
+                Set.of("laboratory"),
+                new Result.Measured(Quantity.of(value, unit), Result.Bound.EXACT, value + " " + unit, Optional.empty()),
+                Optional.of(ClinicalTime.at(NOW.minusSeconds(3600))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Finding.Note note(String id, String text) {

@@ -267,6 +267,41 @@ class DiagnosisAssessorTest {
     }
 
     @Test
+    void theProblemLineNamesIllnessesAndNothingElseThatAProblemListHolds() {
+        PatientChart chart = DemoCharts.chart("aki-on-ckd");
+        PatientChart more = DemoCharts.and(
+                DemoCharts.and(chart, DemoCharts.entry("social", "266948004", "Has a criminal record (finding)")),
+                DemoCharts.entry("work", "160903007", "Full-time employment (finding)"));
+
+        assertThat(Bench.rules(more).problem()).isEqualTo(Bench.rules(chart).problem());
+    }
+
+    @Test
+    void aNumberIsShownToFourDigitsWithWhatTheRecordWroteBesideIt() {
+        PatientChart chart = DemoCharts.and(
+                DemoCharts.chart("healthy-adult"), DemoCharts.result("cr", "2160-0", "3.124501138026421", "mg/dL"));
+
+        assertThat(edges(Bench.rules(chart)))
+                .extracting(Edge::fact)
+                .filteredOn(fact -> fact.source().reference().equals("Observation/cr"))
+                .filteredOn(fact -> fact.label().equals("Creatinine"))
+                .isNotEmpty()
+                .allSatisfy(fact -> {
+                    assertThat(fact.value()).isEqualTo("3.125 mg/dL");
+                    assertThat(fact.written()).isEqualTo("3.124501138026421 mg/dL");
+                });
+    }
+
+    @Test
+    void anaemiaOfIronDeficiencyIsNotConsideredWhereTheHaemoglobinIsNormal() {
+        PatientChart chart = DemoCharts.and(
+                DemoCharts.and(DemoCharts.chart("almost-empty"), DemoCharts.result("hb", "718-7", "17.0", "g/dL")),
+                DemoCharts.result("ferritin", "2276-4", "35", "ng/mL"));
+
+        assertThat(ids(Bench.rules(chart))).doesNotContain("iron-deficiency-anaemia");
+    }
+
+    @Test
     void aRefutedPossibilityIsListedWithWhatSpeaksAgainstIt() {
         Differential differential = Bench.rules(DemoCharts.chart("early-rheumatoid-arthritis"));
 

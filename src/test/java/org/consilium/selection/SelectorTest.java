@@ -187,6 +187,21 @@ class SelectorTest {
         }
 
         @Test
+        void isSaidEvenWhereItWouldBeTooOld() {
+            var selected = creatinine(aChart().with(observation(
+                    "a",
+                    CREATININE,
+                    measured("1.1", "mg/dL", Result.Bound.EXACT),
+                    "2026-01-01T08:00:00Z",
+                    Finding.Observation.Status.UNKNOWN)));
+            assertThat(selected.note()).doesNotContain("not in the record").contains("status is unknown");
+            assertThat(selected.state()).isEqualTo(Selected.State.STALE);
+            assertThat(selected.evidence())
+                    .singleElement()
+                    .satisfies(fact -> assertThat(fact.source().reference()).isEqualTo("Observation/a"));
+        }
+
+        @Test
         void doesNotHideBehindAnOlderOne() {
             var selected = creatinine(aChart().with(lab("a", CREATININE, "1.1", "mg/dL", "2026-05-31T08:00:00Z"))
                     .with(lab("b", CREATININE, "110", "mg/dL", "2026-06-01T08:00:00Z")));

@@ -10,6 +10,7 @@ import org.consilium.assessment.Evidence;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.Finding;
 import org.consilium.chart.Result;
+import org.consilium.selection.Words;
 import org.consilium.terminology.CodeSets;
 import org.consilium.terminology.Concept;
 import org.consilium.terminology.Measurand;
@@ -18,6 +19,7 @@ import org.consilium.terminology.Measurand;
 final class EvidenceWords {
     private static final int QUOTE = 90;
     private static final int DAY_HOURS = 48;
+    private static final int DIGITS = 4;
 
     private final CodeSets sets;
 
@@ -39,12 +41,14 @@ final class EvidenceWords {
     }
 
     private Evidence measured(Finding.Observation observation) {
+        String written = value(observation.result());
+        String shown = abridged(observation.result()).orElse(written);
         return new Evidence(
                 observation.source(),
                 label(observation.concept()),
-                value(observation.result()),
+                shown,
                 observation.time(),
-                "",
+                shown.equals(written) ? "" : written,
                 "");
     }
 
@@ -68,6 +72,15 @@ final class EvidenceWords {
             case Result.Dated dated -> dated.time().written();
             case Result.Absent absent -> absent.reason();
         };
+    }
+
+    /** Machines write fifteen digits: a reader gets four, and finds the rest beside them. */
+    private static Optional<String> abridged(Result result) {
+        return result instanceof Result.Measured measured
+                        && measured.bound() == Result.Bound.EXACT
+                        && measured.quantity().value().precision() > DIGITS
+                ? Optional.of(Words.quantity(measured.quantity()))
+                : Optional.empty();
     }
 
     private Evidence change(Statement.Change change) {
