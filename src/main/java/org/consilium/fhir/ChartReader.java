@@ -91,7 +91,7 @@ public final class ChartReader {
                     && resource.role() == Role.MATCH
                     && asksForPatient.getOrDefault(resource.key(), false)
                     && !resource.reference().equals(expected)) {
-                throw new WrongPatient(resource.key());
+                throw new WrongPatient(new WrongPatient.Sent(resource.key(), request.expected(), resource.reference()));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.consilium.audit.AuditEvent;
 import org.consilium.audit.AuditTrail;
+import org.consilium.fhir.WrongPatient;
 import org.consilium.hook.protocol.Problem;
 import org.consilium.security.CdsClient;
 import org.consilium.security.CdsEndpoint;
@@ -55,15 +56,37 @@ class Ledger {
         denial.tokenId().ifPresent(tokenId -> body.put("jti", tokenId));
         body.put("request", RequestId.current());
         body.put("unrecordedBefore", unrecorded.getAndSet(0));
-        append(STRANGERS, AuditEvent.Type.AUTH_DENIED, body);
+        append(STRANGERS, event(AuditEvent.Type.AUTH_DENIED, body));
     }
 
     void refused(CdsClient client, String service, Problem problem) {
+        append(client.tenant(), event(AuditEvent.Type.REQUEST_REFUSED, refusal(client, service, problem)));
+    }
+
+    private static Map<String, @Nullable Object> refusal(CdsClient client, String service, Problem problem) {
         Map<String, @Nullable Object> body = caller(client);
         body.put("service", service);
         body.put("status", (long) ProblemAnswer.to(problem).status());
         body.put("message", problem.message());
-        append(client.tenant(), AuditEvent.Type.REQUEST_REFUSED, body);
+        return body;
+    }
+
+    /** The record of one patient was about to be read as that of another: refused, and an alert to the operator. */
+    void wrongPatient(CdsClient client, String service, WrongPatient wrong) {
+        LOG.warn("CSL-2500 request {}: the Patient of another patient was sent", RequestId.current());
+        Map<String, @Nullable Object> body = caller(client);
+        body.put("service", service);
+        body.put("patient", wrong.sent().expected().value());
+        body.put("key", wrong.sent().key());
+        body.put("references", List.of(wrong.sent().reference()));
+        append(
+                client.tenant(),
+                event(AuditEvent.Type.REQUEST_REFUSED, refusal(client, service, EdgeErrors.problem(wrong))),
+                event(AuditEvent.Type.FOREIGN_PATIENT, body));
+    }
+
+    private AuditEvent event(AuditEvent.Type type, Map<String, @Nullable Object> body) {
+        return new AuditEvent(type, clock.instant(), body);
     }
 
     /** The members that say who called, for events of a known client. */
@@ -78,9 +101,9 @@ class Ledger {
         return body;
     }
 
-    private void append(String tenant, AuditEvent.Type type, Map<String, @Nullable Object> body) {
+    private void append(String tenant, AuditEvent... events) {
         try {
-            trail.append(tenant, List.of(new AuditEvent(type, clock.instant(), body)));
+            trail.append(tenant, List.of(events));
         } catch (AuditTrail.AuditUnavailable unavailable) {
             LOG.error("CSL-0253 request {} was refused but the refusal could not be recorded", RequestId.current());
         }

@@ -26,7 +26,7 @@ record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned)
     List<String> caveats() {
         List<String> caveats = new ArrayList<>();
         if (read.foreignIgnored() > 0) {
-            caveats.add(read.foreignIgnored() + " resource(s) of another patient were sent and ignored");
+            caveats.add(foreignIgnored(read.foreignIgnored()));
         }
         List<String> gaps = gaps();
         if (!gaps.isEmpty()) {
@@ -39,6 +39,12 @@ record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned)
             caveats.add("a part of the assessment did not finish in time");
         }
         return caveats;
+    }
+
+    private static String foreignIgnored(int number) {
+        return number == 1
+                ? "1 resource of another patient was sent and ignored"
+                : number + " resources of another patient were sent and ignored";
     }
 
     /** For machines, and for an answer that has no card to say it on. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import org.consilium.fhir.ReadFailure;
+import org.consilium.fhir.WrongPatient;
 import org.consilium.hook.protocol.Problem;
 import org.consilium.hook.protocol.Refused;
 import org.consilium.security.CdsClient;
@@ -69,6 +70,9 @@ class ServiceController {
         } catch (Refused refused) {
             ledger.refused(client, id, refused.problem());
             throw refused;
+        } catch (WrongPatient wrong) {
+            ledger.wrongPatient(client, id, wrong);
+            throw wrong;
         } catch (ReadFailure unreadable) {
             ledger.refused(client, id, EdgeErrors.problem(unreadable));
             throw unreadable;

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,50 +14,29 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.consilium.fixtures.LocalCertificate;
 import org.consilium.fixtures.ScriptedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 /** F18: a FHIR server that cannot prove who it is gets neither the token nor a second chance. */
 class FhirTlsTest {
-    private static final char[] PASSWORD = "only-for-this-test".toCharArray();
     private static HttpsServer server;
     private static SSLContext trusting;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("server.p12");
-        var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "fhir",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        trusting = SSLContexts.custom().loadTrustMaterial(file, PASSWORD).build();
-        KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD);
+    static void start() throws Exception {
+        var certificate = LocalCertificate.create();
+        char[] password = certificate.password().toCharArray();
+        trusting = SSLContexts.custom()
+                .loadTrustMaterial(certificate.file(), password)
+                .build();
+        KeyStore keys = KeyStore.getInstance(certificate.file().toFile(), password);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         server.setHttpsConfigurator(new HttpsConfigurator(
-                SSLContexts.custom().loadKeyMaterial(keys, PASSWORD).build()));
+                SSLContexts.custom().loadKeyMaterial(keys, password).build()));
         server.createContext(
                 "/",
                 exchange -> ScriptedServer.send(

@@ -1,7 +1,6 @@
 package org.consilium.hook;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +28,10 @@ import org.consilium.audit.Reader;
 import org.consilium.audit.Sighting;
 import org.consilium.chart.PatientChart;
 import org.consilium.chart.Source;
-import org.consilium.fhir.Prefetched;
-import org.consilium.hook.prefetch.Fallback;
-import org.consilium.hook.protocol.HookRequest;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import tools.jackson.databind.JsonNode;
 
 /** An assessor whose conclusions a test lays down, patient by patient, and that keeps the charts it was shown. */
 @TestConfiguration
@@ -121,28 +116,6 @@ class Bedside {
                     throw new IllegalStateException("Mrs Example has a secret");
                 }
                 return CONCLUSIONS.getOrDefault(patient, List.of());
-            }
-        };
-    }
-
-    @Bean
-    @Primary
-    Fallback unreachable() {
-        return new Fallback() {
-            @Override
-            public boolean allows(URI server, String tenant) {
-                return server.getHost().endsWith(".example.org")
-                        && !server.getHost().startsWith("unlisted");
-            }
-
-            @Override
-            public Prefetched.Answer read(HookRequest request, String tenant, String query, Instant deadline) {
-                return new Prefetched.Answer.Missing();
-            }
-
-            @Override
-            public List<JsonNode> following(HookRequest request, String tenant, JsonNode page, Instant deadline) {
-                return List.of();
             }
         };
     }

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.consilium.App;
 import org.consilium.audit.AuditTrail;
+import org.consilium.fixtures.CanaryListener;
+import org.consilium.fixtures.LocalCertificate;
+import org.consilium.fixtures.RealFhirServer;
 import org.consilium.fixtures.SigningClient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -47,6 +50,14 @@ import tools.jackson.databind.node.ObjectNode;
             "consilium.security.issuers.clinic.iss=${hooktest.clinic.iss}",
             "consilium.security.issuers.clinic.jwks-inline=${hooktest.clinic.jwks}",
             "consilium.hook.max-concurrent=8",
+            "consilium.fhir.outgoing.servers.ehr.base-url=${hooktest.fhir}",
+            "consilium.fhir.outgoing.servers.open.base-url=${hooktest.fhir.open}",
+            "consilium.fhir.outgoing.servers.other.base-url=${hooktest.fhir.other}",
+            "consilium.fhir.outgoing.servers.other.tenants=elsewhere",
+            "consilium.fhir.outgoing.ssl-bundle=fhir",
+            "spring.ssl.bundle.jks.fhir.truststore.location=${hooktest.truststore}",
+            "spring.ssl.bundle.jks.fhir.truststore.password=${hooktest.truststore.password}",
+            "spring.ssl.bundle.jks.fhir.truststore.type=PKCS12",
             "consilium.hook.silence.off-for=oracle",
         })
 @Import(Bedside.class)
@@ -62,12 +73,28 @@ abstract class HookTest {
     static final SigningClient ORACLE = SigningClient.es384("https://oracle.example.org");
     static final SigningClient CLINIC = SigningClient.es384("https://clinic.example.org");
 
+    /** What the EHR lends to a call. */
+    static final String TOKEN = "token-lent-for-this-call-5b1f";
+
+    private static final LocalCertificate CERTIFICATE = LocalCertificate.create();
+    /** The FHIR server of the EHR; it wants the token. */
+    static final RealFhirServer FHIR = RealFhirServer.demanding(TOKEN, CERTIFICATE);
+    /** One that answers everybody, as the sandbox of the reference client does. */
+    static final RealFhirServer OPEN_FHIR = RealFhirServer.open(CERTIFICATE);
+    /** Where nobody may ever call for the hospitals of these tests: it is listed for another one. */
+    static final CanaryListener CANARY = CanaryListener.start();
+
     // The settings are judged before a context exists, so what is drawn at random must be there before.
     static {
         Map.of("ehr", EHR, "epic", EPIC, "oracle", ORACLE, "clinic", CLINIC).forEach((name, client) -> {
             System.setProperty("hooktest." + name + ".iss", client.issuer());
             System.setProperty("hooktest." + name + ".jwks", client.jwks());
         });
+        System.setProperty("hooktest.fhir", FHIR.base());
+        System.setProperty("hooktest.fhir.open", OPEN_FHIR.base());
+        System.setProperty("hooktest.fhir.other", "https://localhost:" + CANARY.port() + "/fhir");
+        System.setProperty("hooktest.truststore", CERTIFICATE.file().toUri().toString());
+        System.setProperty("hooktest.truststore.password", CERTIFICATE.password());
     }
 
     static final JsonMapper JSON = new JsonMapper();
@@ -134,6 +161,22 @@ abstract class HookTest {
         request.put("hookInstance", UUID.randomUUID().toString());
         request.putObject("context").put("userId", "Practitioner/u1").put("patientId", patient);
         request.putObject("prefetch").set("patient", patient(patient));
+        return request;
+    }
+
+    /** The same with access to the EHR's FHIR server for this call. */
+    static ObjectNode withAccess(ObjectNode request) {
+        return withAccess(request, FHIR.base(), TOKEN);
+    }
+
+    static ObjectNode withAccess(ObjectNode request, String server, String token) {
+        request.put("fhirServer", server);
+        request.putObject("fhirAuthorization")
+                .put("access_token", token)
+                .put("token_type", "Bearer")
+                .put("expires_in", 300)
+                .put("scope", "patient/*.rs")
+                .put("subject", "cds-service");
         return request;
     }
 

@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.consilium.fixtures.RealFhirServer;
 import org.consilium.fixtures.SigningClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Every call in test-fixtures/requests gets from every service the status that its case.yaml states. */
 class RequestFixturesTest extends HookTest {
     private static final Path REQUESTS = Path.of("test-fixtures/requests");
+    private static final Path PATIENTS = Path.of("test-fixtures/patients");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     static List<Path> cases() throws IOException {
@@ -27,11 +30,29 @@ class RequestFixturesTest extends HookTest {
         }
     }
 
+    /** The address of the EHR's FHIR server is ours here, with the patient's record behind it. */
+    private static String atOurServer(String body, JsonNode about) throws IOException {
+        String named = about.path("fhir-server").asString("");
+        if (named.isEmpty()) {
+            return body;
+        }
+        ObjectNode request = (ObjectNode) tree(body);
+        assertThat(request.path("fhirServer").asString()).isEqualTo(named);
+        boolean lendsToken = request.has("fhirAuthorization");
+        RealFhirServer server = lendsToken ? FHIR : OPEN_FHIR;
+        server.holding(PATIENTS.resolve(about.path("patient").asString()).resolve("bundle.json"));
+        request.put("fhirServer", server.base());
+        if (request.path("fhirAuthorization") instanceof ObjectNode access) {
+            access.put("access_token", TOKEN);
+        }
+        return request.toString();
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void isAnsweredAsItsCaseStates(Path folder) throws IOException {
         JsonNode about = YAML.readTree(Files.readString(folder.resolve("case.yaml")));
-        String body = Files.readString(folder.resolve("request.json"));
+        String body = atOurServer(Files.readString(folder.resolve("request.json")), about);
         int status = about.path("status").asInt();
         SigningClient client = about.path("dialect").asString().equals("epic") ? EPIC : EHR;
         for (String service : SERVICES) {

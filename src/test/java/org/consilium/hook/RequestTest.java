@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.consilium.assessment.Calculation.Relevance;
 import org.consilium.chart.Finding;
 import org.consilium.hook.protocol.Hook;
 import org.consilium.hook.protocol.RequestReader;
@@ -291,6 +292,24 @@ class RequestTest extends HookTest {
         assertThat(reply.body()).doesNotContain("somebody-else");
         assertThat(Bedside.SEEN).doesNotContainKeys("r20", "somebody-else");
         assertThat(events("request.refused", "CSL-0113")).isNotEmpty();
+        List<JsonNode> foreign = events("foreign.patient", "\"patient\":\"r20\"");
+        assertThat(foreign).hasSize(1);
+        assertThat(foreign.getFirst().path("references").toString()).isEqualTo("[\"Patient/somebody-else\"]");
+        assertThat(foreign.getFirst().path("key").asString()).isEqualTo("patient");
+        assertThat(foreign.getFirst().path("service").asString()).isEqualTo(CALCULATIONS);
+        assertThat(events("hook.received", "\"patient\":\"r20\"")).isEmpty();
+        assertThat(events("card.issued", "\"patient\":\"r20\"")).isEmpty();
+    }
+
+    @Test
+    void r20_aPatientWithoutIdIsNotThePatientEither() {
+        ObjectNode request = patientView("r20c");
+        ((ObjectNode) prefetch(request).path("patient")).remove("id");
+
+        call(CALCULATIONS, request).hasStatus(400).says("not the patient of the request");
+
+        assertThat(Bedside.SEEN).doesNotContainKey("r20c");
+        assertThat(events("foreign.patient", "\"patient\":\"r20c\"")).hasSize(1);
     }
 
     @Test
@@ -303,8 +322,13 @@ class RequestTest extends HookTest {
              {"resource":{"resourceType":"Condition","id":"foreign-7","subject":{"reference":"Patient/zz"},
               "code":{"text":"Gout"}}}]}\
             """));
+        Bedside.concludes("r20b", Bedside.score("s", Relevance.NOTABLE));
 
         Reply reply = call(CALCULATIONS, request).isAnswer();
+
+        assertThat(reply.cards().getFirst().path("detail").asString())
+                .contains("1 resource of another patient was sent and ignored")
+                .doesNotContain("foreign-7", "Gout");
 
         assertThat(reply.json()
                         .path("extension")
