@@ -2,6 +2,7 @@ package org.consilium.calculator;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.consilium.assessment.Evidence;
 import org.consilium.chart.Finding;
 import org.consilium.chart.PatientChart;
@@ -74,7 +75,11 @@ public record Context(String id, String label, Kind kind) {
 
     private static Found ordered(CodeSet codes, PatientChart chart) {
         return among(
-                chart.ofKind(Finding.class, finding -> beingWritten(finding) && codes.contains(finding.concept())),
+                Stream.<Finding>concat(
+                                chart.ofKind(Finding.Medication.class, Context::beingWritten).stream(),
+                                chart.ofKind(Finding.Order.class, Context::beingWritten).stream())
+                        .filter(finding -> codes.contains(finding.concept()))
+                        .toList(),
                 // orders being written come with the hook itself: where it brings none, none is being written
                 new Reach.Coverage.Complete());
     }
@@ -101,20 +106,11 @@ public record Context(String id, String label, Kind kind) {
                         .toList());
     }
 
-    private static boolean beingWritten(Finding finding) {
-        return switch (finding) {
-            case Finding.Medication drug ->
-                drug.state() == Finding.Medication.State.DRAFT || drug.state() == Finding.Medication.State.SELECTED;
-            case Finding.Order order ->
-                order.state() == Finding.Order.State.DRAFT || order.state() == Finding.Order.State.SELECTED;
-            case Finding.Observation ignored -> false;
-            case Finding.Condition ignored -> false;
-            case Finding.Procedure ignored -> false;
-            case Finding.Allergy ignored -> false;
-            case Finding.Encounter ignored -> false;
-            case Finding.FamilyHistory ignored -> false;
-            case Finding.Note ignored -> false;
-            case Finding.Unreadable ignored -> false;
-        };
+    private static boolean beingWritten(Finding.Medication drug) {
+        return drug.state() == Finding.Medication.State.DRAFT || drug.state() == Finding.Medication.State.SELECTED;
+    }
+
+    private static boolean beingWritten(Finding.Order order) {
+        return order.state() == Finding.Order.State.DRAFT || order.state() == Finding.Order.State.SELECTED;
     }
 }

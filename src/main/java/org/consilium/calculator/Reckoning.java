@@ -1,7 +1,9 @@
 package org.consilium.calculator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,11 +137,9 @@ final class Reckoning {
     }
 
     private Value nothingKnown() {
-        Bindings nothing = Bindings.none();
-        for (InputForm input : definition.inputs()) {
-            nothing = nothing.with(input.id(), input.anything());
-        }
-        return formula.value(nothing);
+        Map<String, Value> nothing = new HashMap<>();
+        definition.inputs().forEach(input -> nothing.put(input.id(), input.anything()));
+        return formula.value(new Bindings(nothing));
     }
 
     private List<InputForm> unknown() {
@@ -153,11 +153,9 @@ final class Reckoning {
     }
 
     private Bindings withSteps(Evaluation evaluation) {
-        Bindings all = known;
-        for (Evaluation.Step step : evaluation.steps()) {
-            all = all.with(step.name(), step.value());
-        }
-        return all;
+        Map<String, Value> all = new HashMap<>(known.values());
+        evaluation.steps().forEach(step -> all.put(step.name(), step.value()));
+        return new Bindings(all);
     }
 
     private String shown(String name, Bindings all, Outcome outcome) {

@@ -13,8 +13,11 @@ final class Cases {
 
     Cases(Formula formula, Bindings known) {
         this.known = known;
-        List<String> unknown = new TreeSet<>(known.values().keySet())
-                .stream().filter(name -> alternatives(name).size() > 1).toList();
+        List<String> unknown = known.values().entrySet().stream()
+                .filter(entry -> hasCases(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
         this.open = unknown.isEmpty() ? unknown : usedTwice(formula, unknown);
     }
 
@@ -51,6 +54,15 @@ final class Cases {
 
     private List<Value> alternatives(String name) {
         return known.find(name).map(Cases::alternatives).orElseGet(List::of);
+    }
+
+    private static boolean hasCases(Value value) {
+        return switch (value) {
+            case Value.Logical logical -> !logical.known();
+            case Value.Choice choice -> choice.possible().size() > 1;
+            case Value.Number ignored -> false;
+            case Value.Day ignored -> false;
+        };
     }
 
     private static List<Value> alternatives(Value value) {

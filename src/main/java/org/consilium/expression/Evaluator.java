@@ -4,15 +4,17 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Evaluates a tree over sets of values. Total: whatever has no result is not known. */
 final class Evaluator {
-    private final Bindings bindings;
+    private final Map<String, Value> known;
 
-    Evaluator(Bindings bindings) {
-        this.bindings = bindings;
+    /** @param known may grow while steps are worked out one after the other */
+    Evaluator(Map<String, Value> known) {
+        this.known = known;
     }
 
     Value value(Node node) {
@@ -21,7 +23,7 @@ final class Evaluator {
             case Node.Word word -> Value.Choice.of(word.text());
             case Node.Fact fact -> Value.Logical.of(fact.value());
             case Node.Date date -> Value.Day.on(date.day());
-            case Node.Name name -> bindings.find(name.name()).orElse(Value.Logical.UNKNOWN);
+            case Node.Name name -> known.getOrDefault(name.name(), Value.Logical.UNKNOWN);
             case Node.Negative negative -> number(negative.operand()).negative().in(unit(negative.operand()));
             case Node.Arithmetic arithmetic -> arithmetic(arithmetic);
             case Node.Comparison comparison ->

@@ -56,9 +56,9 @@ public record Formula(List<Step> steps, Signature inputs) {
     private Map<String, Value> results(Bindings bindings) {
         var results = new LinkedHashMap<String, Value>();
         var all = new LinkedHashMap<>(bindings.values());
+        var evaluator = new Evaluator(all);
         for (Step step : steps) {
-            Value value =
-                    new Evaluator(new Bindings(all)).value(step.expression().root());
+            Value value = evaluator.value(step.expression().root());
             results.put(step.name(), value);
             all.put(step.name(), value);
         }

@@ -1,8 +1,9 @@
 package org.consilium.selection;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,9 +56,16 @@ final class ChartIndex {
         return chart;
     }
 
-    Set<Finding.Observation> observations(Measurand measurand) {
-        Set<Finding.Observation> found = new LinkedHashSet<>();
-        measurand.codes().forEach(coded -> found.addAll(byCode.getOrDefault(coded.code(), List.of())));
-        return found;
+    List<Finding.Observation> observations(Measurand measurand) {
+        List<List<Finding.Observation>> kept = measurand.codes().stream()
+                .map(coded -> byCode.getOrDefault(coded.code(), List.of()))
+                .filter(found -> !found.isEmpty())
+                .toList();
+        if (kept.size() == 1) {
+            return kept.getFirst();
+        }
+        // one that has two of the codes is one
+        Set<Finding.Observation> met = Collections.newSetFromMap(new IdentityHashMap<>());
+        return kept.stream().flatMap(List::stream).filter(met::add).toList();
     }
 }

@@ -20,6 +20,8 @@ final class Samples {
     static Map<String, List<Reading>> pair(List<InputSpec> group, Function<InputSpec, List<Reading>> fresh) {
         Map<String, List<Reading>> readings = new HashMap<>();
         group.forEach(spec -> readings.put(spec.id(), fresh.apply(spec)));
+        // no sample can serve more inputs than have any value: the newest that serves those is the best of its lead
+        long served = readings.values().stream().filter(each -> !each.isEmpty()).count();
         Map<String, List<Reading>> best = new HashMap<>();
         for (InputSpec lead : group) {
             for (Reading anchor : readings.getOrDefault(lead.id(), List.of()).reversed()) {
@@ -27,7 +29,7 @@ final class Samples {
                 if (better(sample, best)) {
                     best = sample;
                 }
-                if (sample.size() == group.size()) {
+                if (sample.size() == served) {
                     break;
                 }
             }

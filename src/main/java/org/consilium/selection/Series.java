@@ -215,9 +215,9 @@ record Series(List<Reading> all, List<Reading> fresh, Instant asOf, Map<String, 
     }
 
     static List<Reading> inside(Window window, Instant moment, List<Reading> readings) {
+        Window.Bounds bounds = window.at(moment);
         return readings.stream()
-                .filter(reading ->
-                        window.holds(new ClinicalTime(reading.from(), reading.to(), ""), moment) == Certainty.YES)
+                .filter(reading -> bounds.hold(reading.from(), reading.to()) == Certainty.YES)
                 .toList();
     }
 }

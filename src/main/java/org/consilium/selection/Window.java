@@ -48,14 +48,26 @@ public record Window(Optional<Span> older, Optional<Span> newer) {
 
     /** Whether something happened in the window: surely, surely not, or not to be told from what is written. */
     public Certainty holds(ClinicalTime time, Instant moment) {
-        Instant from = from(moment);
-        Instant to = to(moment);
-        if (time.latest().isBefore(from) || time.earliest().isAfter(to)) {
-            return Certainty.NO;
+        return at(moment).hold(time.earliest(), time.latest());
+    }
+
+    /** The window before one moment, worked out once for many times. */
+    Bounds at(Instant moment) {
+        return new Bounds(from(moment), to(moment), newer.isEmpty());
+    }
+
+    /**
+     * @param open whether the window ends at the moment itself
+     */
+    record Bounds(Instant from, Instant to, boolean open) {
+        Certainty hold(Instant earliest, Instant latest) {
+            if (latest.isBefore(from) || earliest.isAfter(to)) {
+                return Certainty.NO;
+            }
+            // a time that is written as today, to the day, may end after the moment: it has begun, and that is enough
+            boolean ended = open || !latest.isAfter(to);
+            return !earliest.isBefore(from) && ended ? Certainty.YES : Certainty.UNKNOWN;
         }
-        // a time that is written as today, to the day, may end after the moment: it has begun, and that is enough
-        boolean open = newer.isEmpty() || !time.latest().isAfter(to);
-        return !time.earliest().isBefore(from) && open ? Certainty.YES : Certainty.UNKNOWN;
     }
 
     /** "within 48 hours", "365 days to 8 days before". */
