@@ -1,5 +1,6 @@
 package org.consilium.calculator;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ public record Context(String id, String label, Kind kind) {
         /** A drug or another order that is being written now. */
         record Ordered(CodeSet codes) implements Kind {}
 
+        /** A value that rose by so much, or to so many times, within a short while before its newest: not at rest. */
+        record Rising(InputSpec spec, BigDecimal least) implements Kind {}
+
         /** A contact in progress, by its class (HL7 v3 ActCode: EMER, IMP). */
         record Encounter(Set<String> classes) implements Kind {
             public Encounter {
@@ -48,6 +52,7 @@ public record Context(String id, String label, Kind kind) {
             case Kind.Documented documented -> documented(selection.select(documented.spec()));
             case Kind.Suspected suspected -> suspected(suspected.codes(), selection.chart());
             case Kind.Ordered ordered -> ordered(ordered.codes(), selection.chart());
+            case Kind.Rising rising -> rising(rising, selection.select(rising.spec()));
             case Kind.Encounter encounter -> encounter(encounter.classes(), selection.chart());
         };
     }
@@ -62,6 +67,19 @@ public record Context(String id, String label, Kind kind) {
                                 .limit(3)
                                 .toList()
                         : List.of());
+    }
+
+    /** False without an earlier value too: it only takes back what is said of a steady one. */
+    private static Found rising(Kind.Rising rising, Selected selected) {
+        boolean rose = selected.value() instanceof Value.Number number
+                && number.low()
+                        .filter(low -> low.compareTo(rising.least()) >= 0)
+                        .isPresent();
+        return rose
+                ? new Found(
+                        Truth.TRUE,
+                        selected.evidence().stream().map(Facts::evidence).toList())
+                : new Found(Truth.FALSE, List.of());
     }
 
     private static Found suspected(CodeSet codes, PatientChart chart) {

@@ -8,9 +8,13 @@ import java.util.Set;
 import org.consilium.expression.Type;
 import org.consilium.selection.InputSpec;
 import org.consilium.selection.Origin;
+import org.consilium.selection.Rule;
+import org.consilium.selection.Window;
 import org.consilium.terminology.CodeSet;
 import org.consilium.terminology.CodeSets;
 import org.consilium.terminology.Definition;
+import org.consilium.terminology.Measurand;
+import org.consilium.terminology.Span;
 
 /** Reads what a score asks of the situation. */
 final class ContextReader {
@@ -33,6 +37,9 @@ final class ContextReader {
         if (node.has("encounter")) {
             return new Context.Kind.Encounter(Set.copyOf(node.words("encounter")));
         }
+        if (node.has("rising")) {
+            return rising(id, node.get("rising"));
+        }
         if (node.has("suspected")) {
             return new Context.Kind.Suspected(set(node, "suspected"));
         }
@@ -41,6 +48,27 @@ final class ContextReader {
         }
         return new Context.Kind.Documented(
                 InputSpec.of(id, id, new Type.Logical(), origin(node)).presuming(InputSpec.Silence.ABSENT_PRESUMED));
+    }
+
+    /** {@code {observation: creatinine, within: 48h, by: 0.3}}, or {@code times: 1.5}. */
+    private Context.Kind rising(String id, Definition node) {
+        node.allow("observation", "within", "by", "times");
+        Definition named = node.get("observation");
+        Measurand measurand = codeSets.findMeasurand(named.text())
+                .orElseThrow(() -> named.fault("no measurand is named \"" + named.text() + "\""));
+        Definition within = node.get("within");
+        Span span = Span.parse(within.text()).orElseThrow(() -> within.fault("write a length of time as 48h or 7d"));
+        Window window = Window.within(span);
+        boolean ratio = node.has("times");
+        Type type = ratio ? Type.Number.PURE : new Type.Number(measurand.unit());
+        Rule rule = ratio
+                ? new Rule.RatioToBaseline(List.of(new Rule.Reference(Rule.Aggregate.MIN, window)))
+                : new Rule.Delta(span, Rule.Aggregate.MIN);
+        return new Context.Kind.Rising(
+                InputSpec.of(id, measurand.label(), type, new Origin.Observed(measurand))
+                        .by(rule)
+                        .within(window),
+                node.get(ratio ? "times" : "by").number());
     }
 
     private Origin origin(Definition node) {

@@ -78,8 +78,9 @@ public final class InputSpecs {
             }
             case Origin.Condition ignored ->
                 node.find("lookback")
-                        .filter(word -> !Set.of("active", "ever").contains(word.text()))
-                        .map(InputSpecs::parse);
+                        .filter(word ->
+                                !word.isText() || !Set.of("active", "ever").contains(word.text()))
+                        .map(InputSpecs::lookback);
             case Origin.Medication ignored -> node.find("window").map(InputSpecs::parse);
             case Origin.Procedure ignored -> node.find("window").map(InputSpecs::parse);
             case Origin.Allergy ignored -> Optional.empty();
@@ -92,6 +93,16 @@ public final class InputSpecs {
     private static Optional<Window> span(Definition written, Optional<Span> span) {
         // a measurand without that span does not age: an adult's height
         return span.map(Window::within);
+    }
+
+    private static Window lookback(Definition written) {
+        if (written.isText()) {
+            return parse(written);
+        }
+        Definition lasted = written.allow("active-for").get("active-for");
+        return Span.parse(lasted.text())
+                .map(span -> new Window(Optional.empty(), Optional.of(span)))
+                .orElseThrow(() -> lasted.fault("write a length of time as 6wk, 3mo or 2a"));
     }
 
     private static Window parse(Definition written) {

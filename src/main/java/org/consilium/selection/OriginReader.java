@@ -79,7 +79,9 @@ record OriginReader(CodeSets codeSets, Definition node) {
 
     private Origin condition() {
         allow("condition", "lookback", "silence");
-        boolean active = node.get("lookback").text().equals("active");
+        Definition lookback = node.get("lookback");
+        // {active-for: 6wk}: what began long ago and is over has not lasted
+        boolean active = !lookback.isText() || lookback.text().equals("active");
         return new Origin.Condition(
                 sets("condition"), active ? Origin.Condition.Standing.ACTIVE : Origin.Condition.Standing.EVER);
     }

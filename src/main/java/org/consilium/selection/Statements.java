@@ -35,7 +35,7 @@ final class Statements {
             case UNCONFIRMED -> statement.hear(Says.OPEN, fact, "not confirmed");
             case CONFIRMED, UNKNOWN -> {
                 if (origin.standing() == Origin.Condition.Standing.ACTIVE) {
-                    active(statement, fact);
+                    active(statement, spec, fact, asOf);
                 } else {
                     ever(statement, spec, fact, asOf);
                 }
@@ -43,9 +43,10 @@ final class Statements {
         }
     }
 
-    private static void active(Statement statement, Finding.Condition fact) {
+    /** With a window it must have begun in it as well: active, and for that long. */
+    private static void active(Statement statement, InputSpec spec, Finding.Condition fact, Instant asOf) {
         switch (fact.clinicalStatus()) {
-            case ACTIVE -> statement.hear(Says.YES, fact, "");
+            case ACTIVE -> ever(statement, spec, fact, asOf);
             case PAST -> statement.hear(Says.ENDED, fact, "no longer active");
             case UNKNOWN ->
                 statement.hear(

@@ -77,6 +77,59 @@ class CalculatorAssessorTest {
                 .satisfies(calculation -> assertThat(calculation.relevance()).isEqualTo(Relevance.ROUTINE));
     }
 
+    private static Calculation of(String score, String... record) {
+        return CALCULATORS.named(score).calculate(SmallChart.of("1976-02-10", "female", List.of(record)));
+    }
+
+    @Test
+    void aCreatinineThatRisesIsNoSteadyOne() {
+        Calculation calculation = of(
+                "ckd-epi-2021",
+                "observation code=loinc|2160-0 value=0.91 unit=mg/dL at=30h",
+                "observation code=loinc|2160-0 value=1.82 unit=mg/dL at=1h");
+
+        assertThat(calculation.relevanceReason()).startsWith("creatinine is rising");
+        assertThat(calculation.notices()).anyMatch(notice -> notice.startsWith("creatinine is rising"));
+        assertThat(calculation.inputs())
+                .filteredOn(input -> input.id().equals("rise"))
+                .singleElement()
+                .satisfies(input -> assertThat(input.evidence()).isNotEmpty());
+    }
+
+    @Test
+    void aCreatinineThatRoseSlowlyIsSteady() {
+        Calculation calculation = of(
+                "ckd-epi-2021",
+                "observation code=loinc|2160-0 value=1.6 unit=mg/dL at=6d",
+                "observation code=loinc|2160-0 value=1.82 unit=mg/dL at=1h");
+
+        assertThat(calculation.relevanceReason()).startsWith("below 60");
+        assertThat(calculation.notices()).isEmpty();
+    }
+
+    @Test
+    void withOneCreatinineNothingIsSaidOfItsCourse() {
+        Calculation calculation = of("ckd-epi-2021", "observation code=loinc|2160-0 value=1.82 unit=mg/dL at=1h");
+
+        assertThat(calculation.relevanceReason()).startsWith("below 60");
+    }
+
+    @Test
+    void jointPainThatIsOverHasNotLastedForSixWeeks() {
+        String over = "condition code=snomed|57676002 status=resolved at=250wk";
+        String lasting = "condition code=snomed|57676002 at=10wk";
+
+        assertThat(sixWeeks(of("ra-2010-score", over)).value()).isEqualTo("no");
+        assertThat(sixWeeks(of("ra-2010-score", lasting)).value()).isEqualTo("yes");
+    }
+
+    private static Calculation.Input sixWeeks(Calculation score) {
+        return score.inputs().stream()
+                .filter(input -> input.id().equals("six_weeks"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void scoresForOthersAreNotOffered() throws IOException {
         assertThat(assess("healthy-adult", true))

@@ -150,6 +150,32 @@ class StatementsTest {
         }
 
         @Test
+        void hasLastedOnlyWhereItIsNotOver() {
+            String lasted = "{active-for: 6wk}";
+            assertIs(
+                    heartFailure(
+                            lasted,
+                            aChart().with(condition(
+                                    "1", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.CONFIRMED, "2026-01-01"))),
+                    Truth.TRUE,
+                    Selected.State.GIVEN);
+            assertIs(
+                    heartFailure(
+                            lasted,
+                            aChart().with(condition(
+                                    "1", HEART_FAILURE, ClinicalStatus.PAST, Verification.CONFIRMED, "2026-01-01"))),
+                    Truth.FALSE,
+                    Selected.State.GIVEN);
+            assertIs(
+                    heartFailure(
+                            lasted,
+                            aChart().with(condition(
+                                    "1", HEART_FAILURE, ClinicalStatus.ACTIVE, Verification.CONFIRMED, "2026-05-25"))),
+                    Truth.UNKNOWN,
+                    Selected.State.STALE);
+        }
+
+        @Test
         void affirmedAfterItWasDeniedIsNoConflict() {
             var denied = entered("1", Verification.REFUTED, "2020-01-01");
             var affirmed = entered("2", Verification.CONFIRMED, "2026-01-01");
