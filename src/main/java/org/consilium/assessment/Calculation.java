@@ -3,6 +3,7 @@ package org.consilium.assessment;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,7 @@ public record Calculation(
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Outcome.Exact.class, name = "exact"),
         @JsonSubTypes.Type(value = Outcome.Between.class, name = "between"),
+        @JsonSubTypes.Type(value = Outcome.OnDay.class, name = "on-day"),
         @JsonSubTypes.Type(value = Outcome.NotComputable.class, name = "not-computable"),
         @JsonSubTypes.Type(value = Outcome.NotApplicable.class, name = "not-applicable")
     })
@@ -68,6 +70,18 @@ public record Calculation(
                 implements Outcome {
             public Between {
                 bands = List.copyOf(bands);
+                ask = List.copyOf(ask);
+            }
+        }
+
+        /**
+         * The result is a day of the calendar: a due date. Where an input is not known exactly, all days from the
+         * earliest to the latest.
+         *
+         * @param ask the inputs that would narrow it, most telling first
+         */
+        record OnDay(LocalDate earliest, LocalDate latest, String text, List<String> ask) implements Outcome {
+            public OnDay {
                 ask = List.copyOf(ask);
             }
         }

@@ -1,5 +1,6 @@
 package org.consilium.calculator;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,11 @@ final class Asking {
                 && number.low().isPresent()
                 && number.high().isPresent()) {
             return number.high().get().subtract(number.low().get()).doubleValue();
+        }
+        if (value instanceof Value.Day day
+                && day.earliest().isPresent()
+                && day.latest().isPresent()) {
+            return ChronoUnit.DAYS.between(day.earliest().get(), day.latest().get());
         }
         return value.known() ? 0 : Double.MAX_VALUE;
     }

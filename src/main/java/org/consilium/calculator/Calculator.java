@@ -98,6 +98,7 @@ public final class Calculator {
         return switch (calculation.outcome()) {
             case Outcome.Exact ignored -> Optional.of(calculation);
             case Outcome.Between ignored -> Optional.of(calculation);
+            case Outcome.OnDay ignored -> Optional.of(calculation);
             case Outcome.NotComputable ignored -> meant ? Optional.of(calculation) : Optional.empty();
             case Outcome.NotApplicable ignored -> Optional.empty();
         };

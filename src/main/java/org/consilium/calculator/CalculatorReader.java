@@ -68,7 +68,7 @@ final class CalculatorReader {
                         .toList(),
                 file.text("licence"),
                 variants(file, inputs, formula),
-                new VectorReader(inputs).read(file.get("vectors"), file.find("example")));
+                new VectorReader(inputs, formula.type()).read(file.get("vectors"), file.find("example")));
     }
 
     private static OptionalInt benchmarkId(Definition file) {
@@ -159,9 +159,19 @@ final class CalculatorReader {
     }
 
     private static ResultForm result(Definition node, Type type, Signature facts) {
+        ResultForm.Writing written = node.find("written")
+                .map(word -> word.oneOf(ResultForm.Writing.class))
+                .orElse(ResultForm.Writing.NUMBER);
+        if (written == ResultForm.Writing.DATE && type instanceof Type.Day) {
+            return ResultForm.date();
+        }
         String unit = node.text("unit");
-        if (!(type instanceof Type.Number number)) {
-            throw node.fault("the result is a number, these steps end in " + type.describe());
+        if (!(type instanceof Type.Number number) || written == ResultForm.Writing.DATE) {
+            throw node.fault("the result is a number, or a day that is written as a date; these steps end in "
+                    + type.describe());
+        }
+        if (written == ResultForm.Writing.WEEKS_AND_DAYS && !unit.equals("d")) {
+            throw node.get("unit").fault("weeks and days are written of a number of days, in 'd'");
         }
         if (!number.unit().equals(unit)) {
             throw node.get("unit")
@@ -172,6 +182,7 @@ final class CalculatorReader {
                 unit,
                 node.find("points").map(Definition::flag).orElse(unit.equals("1") && decimals == 0),
                 decimals,
+                written,
                 node.text("bands-on", "unrounded").equals("rounded"),
                 node.find("bands-for").map(words -> statement(words, facts)),
                 new BandReader(number).read(node.get("bands")));

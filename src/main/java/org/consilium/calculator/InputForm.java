@@ -42,9 +42,11 @@ public record InputForm(InputSpec spec) {
         return spec.origin() instanceof Origin.Observed observed ? Optional.of(observed.measurand()) : Optional.empty();
     }
 
-    /** Age and sex are known of nearly everybody and call for no score by themselves. */
+    /** Age, sex and the day are known of nearly everybody and call for no score by themselves. */
     boolean isDemographic() {
-        return spec.origin() instanceof Origin.Age || spec.origin() instanceof Origin.Sex;
+        return spec.origin() instanceof Origin.Age
+                || spec.origin() instanceof Origin.Sex
+                || spec.origin() instanceof Origin.Today;
     }
 
     /** All it can be as long as nothing is known: what is plausible, where that is stated. */

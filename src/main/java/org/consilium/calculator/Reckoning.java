@@ -50,8 +50,8 @@ final class Reckoning {
 
     private Calculation computed() {
         Evaluation evaluation = formula.evaluate(known);
-        var value = (Value.Number) evaluation.value();
-        List<ResultForm.Band> bands = bands(value);
+        Value value = evaluation.value();
+        List<ResultForm.Band> bands = value instanceof Value.Number number ? bands(number) : List.of();
         Outcome outcome = outcome(value, bands);
         Bindings all = withSteps(evaluation);
         Optional<CalculatorDefinition.Rule> rule = outcome instanceof Outcome.NotComputable
@@ -97,7 +97,37 @@ final class Reckoning {
                 definition.references());
     }
 
-    private Outcome outcome(Value.Number value, List<ResultForm.Band> bands) {
+    private Outcome outcome(Value value, List<ResultForm.Band> bands) {
+        return switch (value) {
+            case Value.Number number -> number(number, bands);
+            case Value.Day day -> day(day);
+            // no definition is read whose result is neither a number nor a day
+            case Value.Logical ignored -> notComputable();
+            case Value.Choice ignored -> notComputable();
+        };
+    }
+
+    private Outcome notComputable() {
+        return new Outcome.NotComputable(
+                unknown().stream().map(InputForm::label).toList());
+    }
+
+    private Outcome day(Value.Day day) {
+        if (day.earliest().isEmpty() || day.latest().isEmpty()) {
+            return notComputable();
+        }
+        return new Outcome.OnDay(
+                day.earliest().get(), day.latest().get(), Words.of(day), day.known() ? List.of() : ask());
+    }
+
+    /** Labels of the inputs that would narrow the result, most telling first. */
+    private List<String> ask() {
+        return Asking.order(formula, known, unknown()).stream()
+                .map(InputForm::label)
+                .toList();
+    }
+
+    private Outcome number(Value.Number value, List<ResultForm.Band> bands) {
         ResultForm form = definition.result();
         if (value.single().isPresent()) {
             var exact = value.single().get();
@@ -105,8 +135,7 @@ final class Reckoning {
         }
         List<InputForm> unknown = unknown();
         if (value.low().isEmpty() || value.high().isEmpty() || saysNothing(value, bands, unknown)) {
-            return new Outcome.NotComputable(
-                    unknown.stream().map(InputForm::label).toList());
+            return notComputable();
         }
         var low = form.reported(value.low().get());
         var high = form.reported(value.high().get());
@@ -114,11 +143,9 @@ final class Reckoning {
                 low,
                 high,
                 form.unit(),
-                Words.quantity(low.toPlainString() + " to " + high.toPlainString(), form.unit()),
+                form.span(low, high),
                 bands.stream().map(ResultForm.Band::words).toList(),
-                Asking.order(formula, known, unknown).stream()
-                        .map(InputForm::label)
-                        .toList());
+                ask());
     }
 
     /**
@@ -163,6 +190,7 @@ final class Reckoning {
             return switch (outcome) {
                 case Outcome.Exact exact -> exact.text();
                 case Outcome.Between between -> between.text();
+                case Outcome.OnDay day -> day.text();
                 case Outcome.NotComputable ignored -> "";
                 case Outcome.NotApplicable ignored -> "";
             };

@@ -15,6 +15,7 @@ import org.consilium.expression.Value;
  *
  * @param points whether the result is a sum of points and not a measure of something
  * @param decimals shown; more are shown where rounding would carry the number over the edge of its band
+ * @param written a plain number with its unit, or in another way
  * @param bandsOnRounded whether the source bands rounded numbers ("45-59"): then number and band are both of the rounded
  * @param bandsFor for whom the bands hold; for others the number stands alone
  */
@@ -22,6 +23,7 @@ public record ResultForm(
         String unit,
         boolean points,
         int decimals,
+        Writing written,
         boolean bandsOnRounded,
         Optional<Expression> bandsFor,
         List<Band> bands) {
@@ -29,6 +31,18 @@ public record ResultForm(
 
     public ResultForm {
         bands = List.copyOf(bands);
+    }
+
+    /** How a result is written: as a number with its unit; days as obstetrics counts them; a day of the calendar. */
+    public enum Writing {
+        NUMBER,
+        WEEKS_AND_DAYS,
+        DATE
+    }
+
+    /** A result that is a day of the calendar: it has neither unit nor bands. */
+    static ResultForm date() {
+        return new ResultForm("1", false, 0, Writing.DATE, false, Optional.empty(), List.of());
     }
 
     /**
@@ -73,7 +87,20 @@ public record ResultForm(
     }
 
     String text(BigDecimal exact) {
-        return Words.quantity(reported(exact).toPlainString(), unit);
+        return shown(reported(exact));
+    }
+
+    /** All numbers from one to another, each as it is reported. */
+    String span(BigDecimal low, BigDecimal high) {
+        return written == Writing.WEEKS_AND_DAYS
+                ? shown(low) + " to " + shown(high)
+                : Words.quantity(low.toPlainString() + " to " + high.toPlainString(), unit);
+    }
+
+    private String shown(BigDecimal reported) {
+        return written == Writing.WEEKS_AND_DAYS
+                ? Words.weeksAndDays(reported)
+                : Words.quantity(reported.toPlainString(), unit);
     }
 
     private static Value.Number rounded(Value.Number value, int decimals) {

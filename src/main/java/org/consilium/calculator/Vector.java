@@ -1,20 +1,14 @@
 package org.consilium.calculator;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import org.consilium.expression.Bindings;
+import org.consilium.expression.Value;
 
 /**
  * A worked example that the definition must reproduce.
  *
- * @param low the expected value, or the lower end of what it can be; compared at the decimals written
+ * @param expected the result, or all it can be; numbers are compared at the decimals written
  * @param source who worked it out
  */
 public record Vector(
-        int line,
-        Bindings inputs,
-        Optional<String> variant,
-        BigDecimal low,
-        BigDecimal high,
-        Optional<String> band,
-        String source) {}
+        int line, Bindings inputs, Optional<String> variant, Value expected, Optional<String> band, String source) {}

@@ -16,9 +16,11 @@ import org.consilium.terminology.Definition;
 /** Reads worked examples: values are written in the unit of their input. */
 final class VectorReader {
     private final List<InputForm> inputs;
+    private final Type result;
 
-    VectorReader(List<InputForm> inputs) {
+    VectorReader(List<InputForm> inputs, Type result) {
         this.inputs = inputs;
+        this.result = result;
     }
 
     /** @param example complete inputs, which a worked example may take as they are but for what it names */
@@ -41,13 +43,11 @@ final class VectorReader {
         } else {
             values.putAll(values(node.get("in")));
         }
-        Definition out = node.get("out");
         return new Vector(
                 node.place().line(),
                 new Bindings(values),
                 node.find("variant").map(Definition::text),
-                out.isText() ? out.number() : out.items().getFirst().number(),
-                out.isText() ? out.number() : out.items().getLast().number(),
+                expected(node.get("out")),
                 node.find("band").map(Definition::text),
                 node.text("source", "worked by hand"));
     }
@@ -63,6 +63,15 @@ final class VectorReader {
             case Type.Choice choice -> word(node, choice);
             case Type.Day ignored -> Value.Day.on(day(node));
         };
+    }
+
+    private Value expected(Definition out) {
+        if (!(result instanceof Type.Day)) {
+            return number(out, result instanceof Type.Number number ? number.unit() : "1");
+        }
+        return out.isText()
+                ? Value.Day.on(day(out))
+                : Value.Day.between(day(out.items().getFirst()), day(out.items().getLast()));
     }
 
     private static Value.Number number(Definition node, String unit) {

@@ -35,6 +35,7 @@ final class CalculationWords {
         return switch (outcome) {
             case Outcome.Exact exact -> exact.text();
             case Outcome.Between between -> between.text();
+            case Outcome.OnDay day -> day.text();
             case Outcome.NotComputable missing ->
                 "not computable (" + String.join(", ", missing.missing()) + " missing)";
             case Outcome.NotApplicable not -> "does not apply (" + not.because() + ")";

@@ -49,6 +49,10 @@ final class Gist {
                 say(between.text());
                 say(between.ask());
             }
+            case Outcome.OnDay day -> {
+                say(day.text());
+                say(day.ask());
+            }
             case Outcome.NotComputable missing -> say(missing.missing());
             case Outcome.NotApplicable not -> say(not.because());
         }

@@ -26,9 +26,14 @@ public record PatientChart(
         this(patient, demographics, findings, reach, asOf, ZoneOffset.UTC);
     }
 
+    /** The day of {@link #asOf} where the patient is. */
+    public LocalDate today() {
+        return asOf.atZone(zone).toLocalDate();
+    }
+
     /** Age at {@link #asOf}; empty if the birth date is not known, or lies in the future. */
     public Optional<Age> age() {
-        LocalDate today = asOf.atZone(zone).toLocalDate();
+        LocalDate today = today();
         return demographics.birthDate().flatMap(birth -> {
             LocalDate first = birth.earliest().atZone(zone).toLocalDate();
             LocalDate last = birth.latest().atZone(zone).toLocalDate();

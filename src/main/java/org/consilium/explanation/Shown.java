@@ -54,6 +54,7 @@ record Shown(String kind, String topic, String title, String headline, Assessmen
         return switch (outcome) {
             case Outcome.Exact exact -> exact.text();
             case Outcome.Between between -> between.text();
+            case Outcome.OnDay day -> day.text();
             case Outcome.NotComputable missing -> "not computable: " + String.join(", ", missing.missing());
             case Outcome.NotApplicable not -> "does not apply: " + not.because();
         };

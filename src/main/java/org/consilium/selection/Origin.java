@@ -66,6 +66,9 @@ public sealed interface Origin {
     /** Sex as the record states it, female or male. */
     record Sex() implements Origin {}
 
+    /** The day of the assessment, where the patient is. */
+    record Today() implements Origin {}
+
     /**
      * A finding at the bedside or in a note, which only a person can state so far.
      *

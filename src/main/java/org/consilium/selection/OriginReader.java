@@ -15,8 +15,17 @@ import org.consilium.terminology.Measurands;
 record OriginReader(CodeSets codeSets, Definition node) {
     private static final List<String> EVERY = List.of(
             "id", "label", "type", "definition", "question", "onMissing", "includes", "excludes", "source", "status");
-    private static final List<String> ORIGINS =
-            List.of("observation", "loinc", "condition", "medication", "procedure", "allergy", "age", "sex", "finding");
+    private static final List<String> ORIGINS = List.of(
+            "observation",
+            "loinc",
+            "condition",
+            "medication",
+            "procedure",
+            "allergy",
+            "age",
+            "sex",
+            "today",
+            "finding");
 
     Origin origin() {
         List<String> named = ORIGINS.stream().filter(node::has).toList();
@@ -33,7 +42,8 @@ record OriginReader(CodeSets codeSets, Definition node) {
             case "procedure" -> procedure();
             case "allergy" -> allergy();
             case "age" -> age();
-            case "sex" -> sex();
+            case "sex" -> flagged("sex", new Origin.Sex());
+            case "today" -> flagged("today", new Origin.Today());
             default -> bedside();
         };
     }
@@ -49,6 +59,7 @@ record OriginReader(CodeSets codeSets, Definition node) {
                         .map(id -> set(id).title()))
                 .or(() -> node.find("age").map(unit -> "Age"))
                 .or(() -> node.find("sex").map(flag -> "Sex"))
+                .or(() -> node.find("today").map(flag -> "Today"))
                 .or(() -> node.find("finding").map(Definition::text))
                 .orElseGet(() -> node.text("label"));
     }
@@ -115,12 +126,12 @@ record OriginReader(CodeSets codeSets, Definition node) {
         return new Origin.Age(node.text("age"));
     }
 
-    private Origin sex() {
-        allow("sex");
-        if (!node.get("sex").flag()) {
-            throw node.get("sex").fault("write sex: true");
+    private Origin flagged(String key, Origin origin) {
+        allow(key);
+        if (!node.get(key).flag()) {
+            throw node.get(key).fault("write " + key + ": true");
         }
-        return new Origin.Sex();
+        return origin;
     }
 
     private Origin bedside() {

@@ -8,7 +8,7 @@ import org.consilium.chart.PatientChart;
 import org.consilium.expression.Type;
 import org.consilium.expression.Value;
 
-/** Age and sex, read from the Patient resource. */
+/** Age and sex, read from the Patient resource, and the day for which they are read. */
 final class Persons {
     private static final int OLDEST = 130;
 
@@ -61,6 +61,18 @@ final class Persons {
             case OTHER -> either(spec, chart, "the record states another gender; the formula knows two sexes");
             case UNKNOWN -> either(spec, chart, "the record does not state the sex");
         };
+    }
+
+    /** The record has no fact for it: a chart knows for which moment it was read. */
+    static Selected today(InputSpec spec, PatientChart chart) {
+        return new Selected(
+                spec.id(),
+                spec.label(),
+                Value.Day.on(chart.today()),
+                Selected.State.GIVEN,
+                List.of(),
+                "",
+                spec.question());
     }
 
     private static Selected either(InputSpec spec, PatientChart chart, String note) {

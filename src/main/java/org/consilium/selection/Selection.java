@@ -109,6 +109,7 @@ public final class Selection {
             case Origin.Allergy allergy -> Statements.allergy(spec, allergy, chart());
             case Origin.Age age -> Persons.age(spec, age, chart());
             case Origin.Sex ignored -> Persons.sex(spec, chart());
+            case Origin.Today ignored -> Persons.today(spec, chart());
             case Origin.Bedside bedside ->
                 new Selected(
                         spec.id(),

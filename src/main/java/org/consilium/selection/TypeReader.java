@@ -21,6 +21,7 @@ final class TypeReader {
             case Origin.Allergy ignored -> new Type.Logical();
             case Origin.Age age -> new Type.Number(age.unit());
             case Origin.Sex ignored -> Persons.SEX;
+            case Origin.Today ignored -> new Type.Day();
             case Origin.Bedside ignored -> bedside(node);
         };
         node.find("type").filter(word -> !word.text().equals(word(type))).ifPresent(word -> {

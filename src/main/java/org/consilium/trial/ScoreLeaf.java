@@ -44,6 +44,11 @@ final class ScoreLeaf {
                         between.unit(),
                         between.text(),
                         leaf.limit().keptBy(Optional.of(between.low()), Optional.of(between.high())));
+            case Calculation.Outcome.OnDay day ->
+                Outcome.open(
+                        new Outcome.Doubt(calculation.title() + "?", Unknown.UNIT, true),
+                        calculation.title() + ": " + day.text() + ". A day has no limit of this kind.",
+                        evidence(calculation));
             case Calculation.Outcome.NotComputable without ->
                 open(calculation, calculation.title() + " cannot be computed" + lacking(without) + ".");
             case Calculation.Outcome.NotApplicable not ->

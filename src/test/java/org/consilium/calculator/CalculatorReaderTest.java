@@ -73,6 +73,14 @@ class CalculatorReaderTest {
                 .containsEntry("creatinine", Value.Number.exactly(new BigDecimal("2.0"), "mg/dL"));
     }
 
+    @Test
+    void aResultIsWrittenAsItsTypeAllows() {
+        assertThatThrownBy(() -> load(GOOD.replace("decimals: 1", "decimals: 1\n  written: weeks-and-days")))
+                .hasMessageContaining("weeks and days are written of a number of days");
+        assertThatThrownBy(() -> load(GOOD.replace("decimals: 1", "decimals: 1\n  written: date")))
+                .isInstanceOf(BadDefinition.class);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         id: example                              | id: other                                  | 1  | is named other.yaml

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.consilium.assessment.Calculation;
 import org.consilium.assessment.Calculation.Input;
@@ -112,6 +114,61 @@ class CalculatorTest {
         assertThat(calculation.steps())
                 .extracting(Calculation.Step::name)
                 .contains("variant with actual weight", "variant with ideal weight (Devine)");
+    }
+
+    @Test
+    void aDueDateIsADayAndTheAssumedCycleIsSaid() throws IOException {
+        Calculation calculation = calculate("due-date", "pregnancy-hypertension");
+        LocalDate due = LocalDate.of(2027, 3, 5);
+        assertThat(calculation.outcome()).isEqualTo(new Outcome.OnDay(due, due, "2027-03-05", List.of()));
+        assertThat(calculation.inputs())
+                .filteredOn(input -> input.id().equals("cycle"))
+                .singleElement()
+                .satisfies(input -> assertThat(input.state()).isEqualTo(Input.State.ASSUMED));
+        assertThat(calculation.notices()).noneMatch(notice -> notice.contains("another due date"));
+    }
+
+    @Test
+    void aPeriodKnownToAMonthGivesASpanOfDueDates() throws IOException {
+        var may = Value.Day.between(LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 31));
+        Calculation calculation =
+                CALCULATORS.named("due-date").calculate(Charts.of("pregnancy-hypertension"), Map.of("lmp", may));
+        assertThat(calculation.outcome())
+                .isEqualTo(new Outcome.OnDay(
+                        LocalDate.of(2027, 2, 5),
+                        LocalDate.of(2027, 3, 7),
+                        "2027-02-05 to 2027-03-07",
+                        List.of("Last menstrual period")));
+    }
+
+    @Test
+    void withoutAPeriodThereIsNoDueDate() throws IOException {
+        assertThat(calculate("due-date", "healthy-adult").outcome())
+                .isEqualTo(new Outcome.NotComputable(List.of("Last menstrual period")));
+    }
+
+    @Test
+    void gestationalAgeIsInWeeksAndDaysAndOfToday() throws IOException {
+        assertThat(calculate("gestational-age", "pregnancy-hypertension").outcome())
+                .isEqualTo(new Outcome.Exact(new BigDecimal("175"), "d", "25 weeks 0 days"));
+        var tomorrow = Map.<String, Value>of("today", Value.Day.on(LocalDate.of(2026, 11, 21)));
+        assertThat(CALCULATORS
+                        .named("gestational-age")
+                        .calculate(Charts.of("pregnancy-hypertension"), tomorrow)
+                        .outcome())
+                .isEqualTo(new Outcome.Exact(new BigDecimal("176"), "d", "25 weeks 1 day"));
+    }
+
+    @Test
+    void aPeriodInTheFutureIsRefused() throws IOException {
+        var later = Map.<String, Value>of("lmp", Value.Day.on(LocalDate.of(2026, 11, 21)));
+        for (String score : List.of("due-date", "conception-date", "gestational-age")) {
+            assertThat(CALCULATORS
+                            .named(score)
+                            .calculate(Charts.of("pregnancy-hypertension"), later)
+                            .outcome())
+                    .isEqualTo(new Outcome.NotApplicable("the last menstrual period lies in the future"));
+        }
     }
 
     @Test

@@ -68,6 +68,7 @@ class FixtureScoresTest {
                     assertThat(between.high()).as(where).isLessThanOrEqualTo(high);
                 }
             }
+            case Outcome.OnDay day -> assertThat(day).as(where).isNull();
             case Outcome.NotComputable missing ->
                 assertThat(refuses(calculation)).as(where).isTrue();
             case Outcome.NotApplicable not ->

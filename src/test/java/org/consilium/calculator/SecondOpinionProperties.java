@@ -43,21 +43,30 @@ class SecondOpinionProperties {
                 : definition.variant(opinion.variant()).orElseThrow().formula();
         var draws = new Draws(definition, new Random(seed ^ opinion.toString().hashCode()));
         Map<String, Object> inputs = draws.inputs();
-        var value = (Value.Number) formula.value(draws.bindings(inputs));
+        Value value = formula.value(draws.bindings(inputs));
         double second = opinion.of(new Given(inputs));
         return agree(value, second)
                 ? Optional.empty()
                 : Optional.of("%s of %s: definition %s, second opinion %s".formatted(opinion, inputs, value, second));
     }
 
-    private static boolean agree(Value.Number value, double second) {
+    private static boolean agree(Value value, double second) {
         if (Double.isNaN(second)) {
-            return value.single().isEmpty();
+            return !value.known();
         }
-        return value.single()
-                .map(BigDecimal::doubleValue)
+        return number(value)
                 .filter(first -> Math.abs(first - second) <= AGREED * Math.max(1, Math.abs(first)))
                 .isPresent();
+    }
+
+    /** A day is compared by the days since 1970. */
+    private static Optional<Double> number(Value value) {
+        return switch (value) {
+            case Value.Number number -> number.single().map(BigDecimal::doubleValue);
+            case Value.Day day -> day.single().map(single -> (double) single.toEpochDay());
+            case Value.Logical ignored -> Optional.empty();
+            case Value.Choice ignored -> Optional.empty();
+        };
     }
 
     @Example

@@ -92,6 +92,7 @@ class SmallChartsTest {
             case Outcome.Exact exact -> exact.value().toPlainString();
             case Outcome.Between between ->
                 between.low().toPlainString() + " to " + between.high().toPlainString();
+            case Outcome.OnDay day -> day.text();
             case Outcome.NotComputable ignored -> "not computable";
             case Outcome.NotApplicable not -> "not for: " + not.because();
         };

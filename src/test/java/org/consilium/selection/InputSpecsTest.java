@@ -79,6 +79,7 @@ class InputSpecsTest {
                 "{id: a, medication: anticoagulant, state: often} | is none of current, ever, proposed",
                 "{id: a, medication: anticoagulant, state: current, unit: mg} | unknown key \"unit\"",
                 "{id: a, age: years} | an age is in a, mo, wk or d",
+                "{id: a, today: false} | write today: true",
                 "{id: a, sex: true, onMissing: {assume: other}} | is none of"
             })
     void refusesWhatIsWrongWithLineAndReason(String yaml, String reason) {

@@ -9,6 +9,7 @@ import static org.consilium.trial.Judging.withScore;
 import static org.consilium.trial.Judging.words;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.assessment.Calculation;
@@ -323,6 +324,9 @@ class RecordLeavesTest {
             assertThat(words(score(new Calculation.Outcome.NotApplicable("a child"))))
                     .isEqualTo("UNKNOWN NEEDS_HUMAN");
             assertThat(words(score(new Calculation.Outcome.Exact(BigDecimal.TEN, "mL/min", "10 mL/min"))))
+                    .isEqualTo("UNKNOWN UNIT");
+            LocalDate day = LocalDate.of(2026, 11, 25);
+            assertThat(words(score(new Calculation.Outcome.OnDay(day, day, "2026-11-25", List.of()))))
                     .isEqualTo("UNKNOWN UNIT");
             assertThat(words(inclusion(
                             "{score: {of: none-such, at-least: 2}}", aPatient().chart())))

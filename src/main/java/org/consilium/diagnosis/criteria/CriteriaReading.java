@@ -74,9 +74,14 @@ public final class CriteriaReading {
         return switch (calculator.calculate(selection, byHand).outcome()) {
             case Outcome.Exact exact -> Value.Number.exactly(exact.value(), unit);
             case Outcome.Between between -> Value.Number.between(between.low(), between.high(), unit);
-            case Outcome.NotComputable ignored -> Value.Number.unknown(unit);
-            case Outcome.NotApplicable ignored -> Value.Number.unknown(unit);
+            case Outcome.OnDay day -> Value.Day.between(day.earliest(), day.latest());
+            case Outcome.NotComputable ignored -> nothingKnown(calculator);
+            case Outcome.NotApplicable ignored -> nothingKnown(calculator);
         };
+    }
+
+    private static Value nothingKnown(Calculator calculator) {
+        return Value.unknown(calculator.definition().formula().type());
     }
 
     private static Selected answered(Selected selected, Value value) {

@@ -134,6 +134,7 @@ final class EvidenceWords {
         String value = switch (calculation.outcome()) {
             case Calculation.Outcome.Exact exact -> exact.text();
             case Calculation.Outcome.Between between -> between.text();
+            case Calculation.Outcome.OnDay day -> day.text();
             case Calculation.Outcome.NotComputable ignored -> "";
             case Calculation.Outcome.NotApplicable ignored -> "";
         };

@@ -97,6 +97,7 @@ final class Sightings {
         return switch (calculation.outcome()) {
             case Calculation.Outcome.Exact exact -> test(score, exact.value(), exact.value());
             case Calculation.Outcome.Between between -> test(score, between.low(), between.high());
+            case Calculation.Outcome.OnDay ignored -> Truth.UNKNOWN;
             case Calculation.Outcome.NotComputable ignored -> Truth.UNKNOWN;
             case Calculation.Outcome.NotApplicable ignored -> Truth.UNKNOWN;
         };

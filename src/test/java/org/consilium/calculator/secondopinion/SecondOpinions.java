@@ -13,6 +13,7 @@ public final class SecondOpinions {
                         KidneyOpinions.ALL,
                         LiverOpinions.ALL,
                         MetabolismOpinions.ALL,
+                        PregnancyOpinions.ALL,
                         RhythmOpinions.ALL,
                         RuleOpinions.ALL,
                         SaltOpinions.ALL)
