@@ -9,6 +9,7 @@ import org.consilium.expression.Bindings;
 import org.consilium.expression.Evaluation;
 import org.consilium.expression.Truth;
 import org.consilium.expression.Value;
+import org.consilium.selection.InputSpec;
 import org.consilium.selection.Selection;
 import org.consilium.selection.Selector;
 
@@ -64,9 +65,20 @@ public final class Calculator {
                 : Value.unknown(definition.formula().type());
     }
 
-    /** The score of given inputs, without any record. */
+    /** The score of given inputs, without any record; an input that states what to assume without it has that value. */
     public Evaluation evaluate(Bindings inputs) {
-        return definition.formula().evaluate(inputs);
+        return definition.formula().evaluate(assuming(inputs));
+    }
+
+    private Bindings assuming(Bindings given) {
+        Bindings all = given;
+        for (InputForm input : definition.inputs()) {
+            if (given.find(input.id()).isEmpty()
+                    && input.spec().onMissing() instanceof InputSpec.OnMissing.Assume other) {
+                all = all.with(input.id(), other.value());
+            }
+        }
+        return all;
     }
 
     /** Whether the score is meant for this patient. */

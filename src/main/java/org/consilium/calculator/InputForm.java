@@ -32,6 +32,9 @@ public record InputForm(InputSpec spec) {
         if (spec.origin() instanceof Origin.Bedside bedside) {
             return bedside.plausible();
         }
+        if (spec.origin() instanceof Origin.Dose dose) {
+            return Optional.of(dose.plausible());
+        }
         return measurand()
                 .filter(measurand ->
                         type().equals(new Type.Number(measurand.unit().isEmpty() ? "1" : measurand.unit())))

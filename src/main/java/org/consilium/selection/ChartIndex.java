@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.consilium.chart.Finding;
 import org.consilium.chart.PatientChart;
 import org.consilium.terminology.Code;
@@ -58,7 +59,7 @@ final class ChartIndex {
 
     List<Finding.Observation> observations(Measurand measurand) {
         List<List<Finding.Observation>> kept = measurand.codes().stream()
-                .map(coded -> byCode.getOrDefault(coded.code(), List.of()))
+                .map(coded -> kept(coded.code()))
                 .filter(found -> !found.isEmpty())
                 .toList();
         if (kept.size() == 1) {
@@ -67,5 +68,13 @@ final class ChartIndex {
         // one that has two of the codes is one
         Set<Finding.Observation> met = Collections.newSetFromMap(new IdentityHashMap<>());
         return kept.stream().flatMap(List::stream).filter(met::add).toList();
+    }
+
+    private List<Finding.Observation> kept(Code code) {
+        List<Finding.Observation> recorded = byCode.getOrDefault(code, List.of());
+        return code.equals(MeanPressures.MEAN)
+                ? Stream.concat(recorded.stream(), MeanPressures.of(byCode).stream())
+                        .toList()
+                : recorded;
     }
 }

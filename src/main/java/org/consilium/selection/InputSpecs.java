@@ -82,6 +82,7 @@ public final class InputSpecs {
                                 !word.isText() || !Set.of("active", "ever").contains(word.text()))
                         .map(InputSpecs::lookback);
             case Origin.Medication ignored -> node.find("window").map(InputSpecs::parse);
+            case Origin.Dose ignored -> Optional.empty();
             case Origin.Procedure ignored -> node.find("window").map(InputSpecs::parse);
             case Origin.Allergy ignored -> Optional.empty();
             case Origin.Age ignored -> Optional.empty();

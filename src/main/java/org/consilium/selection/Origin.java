@@ -54,6 +54,20 @@ public sealed interface Origin {
         }
     }
 
+    /**
+     * How much of a drug a day, over all its orders: Dosage, where it says so without doubt.
+     *
+     * @param plausible what a day can bring at most
+     * @param except words in the name of a product that cannot be counted in this way ("injection")
+     */
+    record Dose(CodeSet set, Set<Medication.Use> uses, Measurand.Plausible plausible, Set<String> except)
+            implements Origin {
+        public Dose {
+            uses = Set.copyOf(uses);
+            except = Set.copyOf(except);
+        }
+    }
+
     /** Something done, or planned. */
     record Procedure(CodeSet set, boolean planned) implements Origin {}
 

@@ -20,6 +20,7 @@ record OriginReader(CodeSets codeSets, Definition node) {
             "loinc",
             "condition",
             "medication",
+            "dose",
             "procedure",
             "allergy",
             "age",
@@ -39,6 +40,7 @@ record OriginReader(CodeSets codeSets, Definition node) {
             case "loinc" -> inline();
             case "condition" -> condition();
             case "medication" -> medication();
+            case "dose" -> dose();
             case "procedure" -> procedure();
             case "allergy" -> allergy();
             case "age" -> age();
@@ -52,7 +54,7 @@ record OriginReader(CodeSets codeSets, Definition node) {
     String label() {
         return node.find("observation")
                 .map(id -> measurand(id).label())
-                .or(() -> List.of("condition", "medication", "procedure").stream()
+                .or(() -> List.of("condition", "medication", "dose", "procedure").stream()
                         .flatMap(key -> node.find(key).stream())
                         .findFirst()
                         .filter(Definition::isText)
@@ -99,11 +101,21 @@ record OriginReader(CodeSets codeSets, Definition node) {
 
     private Origin medication() {
         allow("medication", "state", "window", "silence");
+        return new Origin.Medication(sets("medication"), uses());
+    }
+
+    private Origin dose() {
+        allow("dose", "state", "unit", "range", "except", "silence");
+        return new Origin.Dose(
+                sets("dose"), uses(), Measurands.plausible(node.get("range")), Set.copyOf(node.words("except")));
+    }
+
+    private Set<Origin.Medication.Use> uses() {
         Set<Origin.Medication.Use> uses = new LinkedHashSet<>();
         for (Definition word : node.get("state").isText() ? List.of(node.get("state")) : node.items("state")) {
             uses.add(word.oneOf(Origin.Medication.Use.class));
         }
-        return new Origin.Medication(sets("medication"), uses);
+        return uses;
     }
 
     private Origin procedure() {

@@ -105,6 +105,7 @@ public final class Selection {
                 new Measured(spec, Readings.of(spec, observed, index, settings), chart(), anchors).select(sample);
             case Origin.Condition condition -> Statements.condition(spec, condition, chart());
             case Origin.Medication medication -> Statements.medication(spec, medication, chart());
+            case Origin.Dose dose -> new Doses(spec, dose, chart()).select();
             case Origin.Procedure procedure -> Statements.procedure(spec, procedure, chart());
             case Origin.Allergy allergy -> Statements.allergy(spec, allergy, chart());
             case Origin.Age age -> Persons.age(spec, age, chart());

@@ -17,6 +17,7 @@ final class TypeReader {
             case Origin.Observed observed -> observed(node, observed, rule);
             case Origin.Condition ignored -> new Type.Logical();
             case Origin.Medication ignored -> new Type.Logical();
+            case Origin.Dose ignored -> new Type.Number(known(node.get("unit")));
             case Origin.Procedure ignored -> new Type.Logical();
             case Origin.Allergy ignored -> new Type.Logical();
             case Origin.Age age -> new Type.Number(age.unit());
@@ -60,6 +61,13 @@ final class TypeReader {
                     return written.text();
                 })
                 .orElse(measurand.unit());
+    }
+
+    private static String known(Definition unit) {
+        if (!Units.known().contains(unit.text())) {
+            throw unit.fault("the unit " + unit.text() + " is not in units.yaml");
+        }
+        return unit.text();
     }
 
     private static Type bedside(Definition node) {

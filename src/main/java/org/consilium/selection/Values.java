@@ -33,6 +33,9 @@ final class Values {
                     .map(range -> between(range, number.unit()))
                     .orElseGet(() -> Value.Number.unknown(number.unit()));
         }
+        if (spec.type() instanceof Type.Number number && spec.origin() instanceof Origin.Dose dose) {
+            return between(dose.plausible(), number.unit());
+        }
         return Value.unknown(spec.type());
     }
 

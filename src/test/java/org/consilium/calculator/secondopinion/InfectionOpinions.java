@@ -11,7 +11,8 @@ final class InfectionOpinions {
             SecondOpinion.of("qsofa", InfectionOpinions::qsofa),
             SecondOpinion.of("sirs", InfectionOpinions::sirs),
             SecondOpinion.of("centor-mcisaac", InfectionOpinions::mcisaac),
-            SecondOpinion.of("feverpain", InfectionOpinions::feverpain));
+            SecondOpinion.of("feverpain", InfectionOpinions::feverpain),
+            SecondOpinion.of("psi-port", InfectionOpinions::psi));
 
     private InfectionOpinions() {}
 
@@ -53,5 +54,19 @@ final class InfectionOpinions {
     /** Little 2013: fever, purulence, attending rapidly, inflamed tonsils, no cough or coryza. */
     private static double feverpain(Given in) {
         return in.count("fever", "purulence", "rapid", "inflamed") + 1 - in.count("cough_or_coryza");
+    }
+
+    /** Fine 1997, step 2. */
+    private static double psi(Given in) {
+        double points = in.number("age") + 10 * in.count("nursing_home", "heart_failure", "cerebrovascular", "renal");
+        points -= points(in.isFemale(), 10);
+        points += 30 * in.count("neoplasm") + 20 * in.count("liver") + 10 * in.count("effusion");
+        points += points(in.is("confusion") || !in.word("consciousness").equals("alert"), 20);
+        points += points(in.number("respiratory_rate") >= 30, 20) + points(in.number("systolic") < 90, 20);
+        points += points(in.number("temperature") < 35 || in.number("temperature") >= 40, 15);
+        points += points(in.number("heart_rate") >= 125, 10) + points(in.number("ph") < 7.35, 30);
+        points += points(in.number("urea_nitrogen") >= 30, 20) + points(in.number("sodium") < 130, 20);
+        points += points(in.number("glucose") >= 250, 10) + points(in.number("haematocrit") < 30, 10);
+        return points + points(in.number("po2") < 60 || in.number("saturation") < 90, 10);
     }
 }

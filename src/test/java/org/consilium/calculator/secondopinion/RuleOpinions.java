@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 /** All scores of points. */
 final class RuleOpinions {
     static final List<SecondOpinion> ALL = Stream.of(
-                    GutOpinions.ALL, //
+                    CriticalOpinions.ALL,
+                    GeneralOpinions.ALL,
+                    GutOpinions.ALL,
                     HeartOpinions.ALL,
                     InfectionOpinions.ALL,
                     ThrombosisOpinions.ALL)

@@ -10,7 +10,8 @@ final class ThrombosisOpinions {
             SecondOpinion.of("wells-pe", ThrombosisOpinions::wellsPe),
             SecondOpinion.of("wells-dvt", ThrombosisOpinions::wellsDvt),
             new SecondOpinion("wells-dvt", "wording-1997", ThrombosisOpinions::wellsDvt1997),
-            SecondOpinion.of("perc", ThrombosisOpinions::perc));
+            SecondOpinion.of("perc", ThrombosisOpinions::perc),
+            SecondOpinion.of("caprini-2005", ThrombosisOpinions::caprini));
 
     private ThrombosisOpinions() {}
 
@@ -46,5 +47,46 @@ final class ThrombosisOpinions {
                 + points(in.number("age") >= 50, 1)
                 + points(in.number("heart_rate") >= 100, 1)
                 + points(in.number("saturation") < 95, 1);
+    }
+
+    /** Caprini 2005: factors of one, two, three and five points. */
+    private static double caprini(Given in) {
+        int points = in.count(
+                        "recent_surgery",
+                        "heart_failure",
+                        "sepsis",
+                        "pneumonia",
+                        "lung",
+                        "bowel",
+                        "infarction",
+                        "varicose",
+                        "swollen_legs")
+                + points(in.number("body_mass_index") > 25, 1)
+                + 2 * in.count("cast", "central_line", "malignancy")
+                + 3
+                        * in.count(
+                                "previous",
+                                "family",
+                                "factor_v",
+                                "prothrombin",
+                                "homocysteine",
+                                "lupus",
+                                "cardiolipin",
+                                "thrombophilia",
+                                "hit")
+                + 5 * in.count("stroke", "fracture", "trauma", "cord");
+        if (in.isFemale()) {
+            points += in.count("hormones", "pregnancy", "obstetric");
+        }
+        double age = in.number("age");
+        points += age >= 75 ? 3 : age >= 61 ? 2 : age >= 41 ? 1 : 0;
+        points += List.of("normal", "bed-rest", "confined-72h").indexOf(in.word("mobility"));
+        return points
+                + switch (in.word("surgery")) {
+                    case "arthroplasty" -> 5;
+                    case "major", "laparoscopic", "arthroscopic" -> 2;
+                    case "minor" -> 1;
+                    default -> 0;
+                };
     }
 }
