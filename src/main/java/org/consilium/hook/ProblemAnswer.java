@@ -19,6 +19,7 @@ record ProblemAnswer(int status, String issueCode, String diagnostics, Map<Strin
             case Problem.TimedOut it -> plain(408, "timeout", it).with("Connection", "close");
             case Problem.PreconditionFailed it -> plain(412, "required", it);
             case Problem.TooLarge it -> plain(413, "too-long", it).with("Connection", "close");
+            case Problem.HeadersTooLarge it -> plain(431, "too-long", it).with("Connection", "close");
             case Problem.UnsupportedFormat it -> plain(415, "not-supported", it);
             case Problem.Busy it ->
                 plain(503, "throttled", it)

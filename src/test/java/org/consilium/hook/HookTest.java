@@ -1,11 +1,16 @@
 package org.consilium.hook;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +20,7 @@ import org.consilium.audit.AuditTrail;
 import org.consilium.fixtures.CanaryListener;
 import org.consilium.fixtures.LocalCertificate;
 import org.consilium.fixtures.RealFhirServer;
+import org.consilium.fixtures.ScriptedServer;
 import org.consilium.fixtures.SigningClient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -49,6 +55,12 @@ import tools.jackson.databind.node.ObjectNode;
             "consilium.security.issuers.oracle.jwks-inline=${hooktest.oracle.jwks}",
             "consilium.security.issuers.clinic.iss=${hooktest.clinic.iss}",
             "consilium.security.issuers.clinic.jwks-inline=${hooktest.clinic.jwks}",
+            "consilium.security.issuers.named.iss=${hooktest.named.iss}",
+            "consilium.security.issuers.named.jwks-inline=${hooktest.named.jwks}",
+            "consilium.security.issuers.named.subject=client-17",
+            "consilium.security.issuers.rotating.iss=" + HookTest.ROTATING,
+            "consilium.security.issuers.rotating.jwks-url=${hooktest.rotating.url}",
+            "consilium.security.jwks.min-interval=0ms",
             "consilium.hook.max-concurrent=8",
             "consilium.fhir.outgoing.servers.ehr.base-url=${hooktest.fhir}",
             "consilium.fhir.outgoing.servers.open.base-url=${hooktest.fhir.open}",
@@ -69,7 +81,7 @@ abstract class HookTest {
     static final List<String> SERVICES = List.of(CALCULATIONS, DIAGNOSIS, TRIALS);
 
     static final SigningClient EHR = SigningClient.es384("https://ehr.example.org");
-    static final SigningClient EPIC = SigningClient.es384("https://epic.example.org");
+    static final SigningClient EPIC = SigningClient.rs384("https://epic.example.org");
     static final SigningClient ORACLE = SigningClient.es384("https://oracle.example.org");
     static final SigningClient CLINIC = SigningClient.es384("https://clinic.example.org");
 
@@ -84,12 +96,19 @@ abstract class HookTest {
     /** Where nobody may ever call for the hospitals of these tests: it is listed for another one. */
     static final CanaryListener CANARY = CanaryListener.start();
 
+    static final SigningClient NAMED = SigningClient.es384("https://named.example.org");
+    static final String ROTATING = "https://rotating.example.org";
+    /** Where the keys of that issuer are published. */
+    static final ScriptedServer KEYS = ScriptedServer.answering(200, "application/json", "{\"keys\":[]}");
+
     // The settings are judged before a context exists, so what is drawn at random must be there before.
     static {
-        Map.of("ehr", EHR, "epic", EPIC, "oracle", ORACLE, "clinic", CLINIC).forEach((name, client) -> {
-            System.setProperty("hooktest." + name + ".iss", client.issuer());
-            System.setProperty("hooktest." + name + ".jwks", client.jwks());
-        });
+        Map.of("ehr", EHR, "epic", EPIC, "oracle", ORACLE, "clinic", CLINIC, "named", NAMED)
+                .forEach((name, client) -> {
+                    System.setProperty("hooktest." + name + ".iss", client.issuer());
+                    System.setProperty("hooktest." + name + ".jwks", client.jwks());
+                });
+        System.setProperty("hooktest.rotating.url", KEYS.address() + "/jwks.json");
         System.setProperty("hooktest.fhir", FHIR.base());
         System.setProperty("hooktest.fhir.open", OPEN_FHIR.base());
         System.setProperty("hooktest.fhir.other", "https://localhost:" + CANARY.port() + "/fhir");
@@ -150,6 +169,24 @@ abstract class HookTest {
 
     Reply feedback(SigningClient client, String service, String body) {
         return send(signed(client, "/cds-services/" + service + "/feedback").POST(BodyPublishers.ofString(body)));
+    }
+
+    /** What no proper client would send, byte by byte; empty where the service hangs up without a word. */
+    String raw(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            try {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+                socket.shutdownOutput();
+            } catch (SocketException answeredBeforeTheEnd) {
+                // what it said can still be read
+                assertThat(socket.isConnected()).isTrue();
+            }
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SocketException hungUp) {
+            return "";
+        }
     }
 
     // ---- what an EHR sends

@@ -46,6 +46,9 @@ public sealed interface Problem {
     /** The body is larger than the limit. */
     record TooLarge(String message) implements Problem {}
 
+    /** The header fields are larger than the limit (RFC 6585, section 5). */
+    record HeadersTooLarge(String message) implements Problem {}
+
     /** The body came too slowly. */
     record TimedOut(String message) implements Problem {}
 
