@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.consilium.terminology.Code;
 
 /**
  * A clinical score computed from the record.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param meaning what the result says ("G3b: moderately to severely decreased"), or empty
  * @param trend earlier values of the same result or of its leading input, oldest first
  * @param notices what the reader must know (draft definition, outside validated age, assumed air)
+ * @param code under which the result may be entered into the record; empty where there is none for just this result
  */
 public record Calculation(
         String topic,
@@ -31,7 +33,8 @@ public record Calculation(
         List<Step> steps,
         List<Point> trend,
         List<String> notices,
-        List<Reference> references)
+        List<Reference> references,
+        Optional<Code> code)
         implements Assessment {
     public Calculation {
         inputs = List.copyOf(inputs);
@@ -39,6 +42,38 @@ public record Calculation(
         trend = List.copyOf(trend);
         notices = List.copyOf(notices);
         references = List.copyOf(references);
+    }
+
+    /** A result that has no code of its own. */
+    public Calculation(
+            String topic,
+            String title,
+            String version,
+            String variant,
+            Relevance relevance,
+            String relevanceReason,
+            Outcome outcome,
+            String meaning,
+            List<Input> inputs,
+            List<Step> steps,
+            List<Point> trend,
+            List<String> notices,
+            List<Reference> references) {
+        this(
+                topic,
+                title,
+                version,
+                variant,
+                relevance,
+                relevanceReason,
+                outcome,
+                meaning,
+                inputs,
+                steps,
+                trend,
+                notices,
+                references,
+                Optional.empty());
     }
 
     /** CRITICAL and NOTABLE go on a card; ROUTINE is one click away. */

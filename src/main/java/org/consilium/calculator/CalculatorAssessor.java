@@ -71,6 +71,7 @@ final class CalculatorAssessor implements Assessor {
                 calculation.steps(),
                 calculation.trend(),
                 calculation.notices(),
-                calculation.references());
+                calculation.references(),
+                calculation.code());
     }
 }

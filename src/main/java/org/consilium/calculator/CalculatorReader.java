@@ -14,6 +14,8 @@ import org.consilium.expression.MalformedExpression;
 import org.consilium.expression.Signature;
 import org.consilium.expression.Type;
 import org.consilium.selection.InputSpecs;
+import org.consilium.terminology.CheckDigits;
+import org.consilium.terminology.Code;
 import org.consilium.terminology.CodeSets;
 import org.consilium.terminology.Definition;
 import org.consilium.terminology.DefinitionSchema;
@@ -180,12 +182,20 @@ final class CalculatorReader {
         int decimals = node.get("decimals").number().intValue();
         return new ResultForm(
                 unit,
+                node.find("loinc").map(CalculatorReader::loinc),
                 node.find("points").map(Definition::flag).orElse(unit.equals("1") && decimals == 0),
                 decimals,
                 written,
                 node.text("bands-on", "unrounded").equals("rounded"),
                 node.find("bands-for").map(words -> statement(words, facts)),
                 new BandReader(number).read(node.get("bands")));
+    }
+
+    private static Code loinc(Definition node) {
+        if (!CheckDigits.isLoinc(node.text())) {
+            throw node.fault("the LOINC code " + node.text() + " fails its check digit");
+        }
+        return Code.loinc(node.text());
     }
 
     private static String input(Definition node, List<InputForm> inputs) {

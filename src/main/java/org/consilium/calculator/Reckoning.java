@@ -17,6 +17,7 @@ import org.consilium.expression.Formula;
 import org.consilium.expression.Truth;
 import org.consilium.expression.Type;
 import org.consilium.expression.Value;
+import org.consilium.terminology.Code;
 
 /** One computation of one score: from what is known to the result as it is shown. */
 final class Reckoning {
@@ -94,7 +95,14 @@ final class Reckoning {
                 steps,
                 facts.trend(definition),
                 notices(),
-                definition.references());
+                definition.references(),
+                code());
+    }
+
+    /** Of the score itself only: a variant is another quantity, and what is a draft is offered to no record. */
+    private Optional<Code> code() {
+        boolean checked = definition.status() == CalculatorDefinition.Status.REVIEWED;
+        return checked && variant.isEmpty() ? definition.result().code() : Optional.empty();
     }
 
     private Outcome outcome(Value value, List<ResultForm.Band> bands) {

@@ -9,10 +9,12 @@ import org.consilium.expression.Bindings;
 import org.consilium.expression.Expression;
 import org.consilium.expression.Truth;
 import org.consilium.expression.Value;
+import org.consilium.terminology.Code;
 
 /**
  * How the result of a score is written and what its bands mean.
  *
+ * @param code under which the result stands in a record, where there is one for just this result
  * @param points whether the result is a sum of points and not a measure of something
  * @param decimals shown; more are shown where rounding would carry the number over the edge of its band
  * @param written a plain number with its unit, or in another way
@@ -21,6 +23,7 @@ import org.consilium.expression.Value;
  */
 public record ResultForm(
         String unit,
+        Optional<Code> code,
         boolean points,
         int decimals,
         Writing written,
@@ -42,7 +45,7 @@ public record ResultForm(
 
     /** A result that is a day of the calendar: it has neither unit nor bands. */
     static ResultForm date() {
-        return new ResultForm("1", false, 0, Writing.DATE, false, Optional.empty(), List.of());
+        return new ResultForm("1", Optional.empty(), false, 0, Writing.DATE, false, Optional.empty(), List.of());
     }
 
     /**

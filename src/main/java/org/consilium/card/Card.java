@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.consilium.card.draft.ResourceDraft;
 import org.jspecify.annotations.Nullable;
 
 /** A CDS Hooks 2.0.1 card as it goes over the wire; absent members are null or empty and are not written. */
@@ -74,7 +75,7 @@ public record Card(
     public record Action(
             String type,
             String description,
-            @Nullable Map<String, Object> resource,
+            @Nullable ResourceDraft resource,
             @Nullable String resourceId) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

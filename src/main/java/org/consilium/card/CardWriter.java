@@ -16,6 +16,7 @@ import org.consilium.assessment.Calculation;
 import org.consilium.assessment.Differential;
 import org.consilium.assessment.Eligibility;
 import org.consilium.assessment.Service;
+import org.consilium.card.draft.ResourceDraft.About;
 
 /** Writes the cards of one answer: few, short, each with its evidence and the link to its page. */
 public final class CardWriter {
@@ -23,6 +24,7 @@ public final class CardWriter {
     /**
      * What every card of one answer shares.
      *
+     * @param about where a resource belongs that a card proposes
      * @param cardIds the card's id for a topic: the same topic of the same answer always gets the same id
      * @param pageUrl the absolute address of a card's page
      * @param caveats what the reader must know of the reading ("2 resources of another patient were ignored")
@@ -30,6 +32,7 @@ public final class CardWriter {
      */
     public record Frame(
             Service service,
+            About about,
             Function<String, UUID> cardIds,
             Function<UUID, String> pageUrl,
             Instant now,
@@ -142,6 +145,18 @@ public final class CardWriter {
         return ordered;
     }
 
+    private static List<Card.Suggestion> suggestions(New fresh, Frame frame) {
+        return new Proposals(frame.about(), frame.now())
+                .of(fresh.assessment()).stream()
+                        .map(proposal -> new Card.Suggestion(
+                                Wording.plain(proposal.label()),
+                                frame.cardIds().apply(fresh.draft().topic() + "/" + proposal.key()),
+                                null,
+                                List.of(new Card.Action(
+                                        "create", Wording.plain(proposal.action()), proposal.draft(), null))))
+                        .toList();
+    }
+
     private static Card card(New fresh, Frame frame, int told) {
         UUID id = fresh.id();
         Draft draft = fresh.draft();
@@ -155,14 +170,15 @@ public final class CardWriter {
                     + String.join(
                             "; ", frame.caveats().stream().map(Wording::inert).toList()) + ".");
         }
+        List<Card.Suggestion> suggestions = suggestions(fresh, frame);
         return new Card(
                 id,
                 Wording.cut(Wording.plain(draft.summary()), Card.SUMMARY_LIMIT),
                 String.join("\n", lines),
                 draft.indicator(),
                 new Card.Source("Consilium", null, null, draft.code()),
-                List.of(),
-                null,
+                suggestions,
+                suggestions.isEmpty() ? null : Card.SelectionBehavior.ANY,
                 OverrideReasons.ALL,
                 List.of(new Card.Link("Evidence and steps", frame.pageUrl().apply(id), "absolute", null)),
                 Map.of());

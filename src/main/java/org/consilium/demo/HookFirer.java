@@ -80,9 +80,9 @@ class HookFirer {
         ObjectNode context = JSON.createObjectNode();
         context.put("userId", "Practitioner/demo");
         context.put("patientId", patient.patientId());
-        if (hook.startsWith("encounter")) {
-            context.put("encounterId", encounterOf(patient));
-        }
+        encounterOf(patient)
+                .or(() -> hook.startsWith("encounter") ? Optional.of("demo-encounter") : Optional.empty())
+                .ifPresent(encounter -> context.put("encounterId", encounter));
         if (hook.startsWith("order")) {
             ObjectNode drafts = context.putObject("draftOrders");
             drafts.put("resourceType", "Bundle").put("type", "collection");
@@ -96,13 +96,13 @@ class HookFirer {
         return context;
     }
 
-    private static String encounterOf(DemoPatient patient) {
+    private static Optional<String> encounterOf(DemoPatient patient) {
         return patient.resources().stream()
                 .filter(resource ->
                         "Encounter".equals(resource.path("resourceType").asString("")))
                 .map(resource -> resource.path("id").asString(""))
-                .reduce((earlier, later) -> later)
-                .orElse("demo-encounter");
+                .filter(id -> !id.isEmpty())
+                .reduce((earlier, later) -> later);
     }
 
     /** What an EHR's search would return: all of the type, narrowed by category where the query asks for one. */

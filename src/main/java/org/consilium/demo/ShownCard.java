@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A card as an EHR shows it: summary, coloured by its indicator; detail, rendered from GitHub-flavoured markdown; links;
- * reasons to set it aside.
+ * what it suggests to create; reasons to set it aside.
  */
 record ShownCard(
         String uuid,
@@ -17,6 +17,7 @@ record ShownCard(
         String detailHtml,
         String source,
         List<Link> links,
+        List<Suggestion> suggestions,
         List<Reason> reasons) {
     private static final List<org.commonmark.Extension> TABLES = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
@@ -27,6 +28,8 @@ record ShownCard(
             .build();
 
     record Link(String label, String url) {}
+
+    record Suggestion(String uuid, String label) {}
 
     record Reason(String code, String display) {}
 
@@ -42,6 +45,12 @@ record ShownCard(
                         .map(link -> new Link(
                                 link.path("label").asString(""),
                                 link.path("url").asString("")))
+                        .toList(),
+                card.path("suggestions")
+                        .valueStream()
+                        .map(suggestion -> new Suggestion(
+                                suggestion.path("uuid").asString(""),
+                                suggestion.path("label").asString("")))
                         .toList(),
                 card.path("overrideReasons")
                         .valueStream()

@@ -2,6 +2,7 @@ package org.consilium.demo;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.consilium.fhir.ReadFailure;
@@ -99,18 +100,28 @@ class TryPage {
         return Map.of("page", "/try/" + patients.add(bundle, upToDate).id());
     }
 
-    /** What a clinician does with a card, sent as an EHR sends it. */
+    /** A card is set aside, sent as an EHR sends it. */
     @PostMapping("/try/feedback")
     String feedback(@RequestParam String service, @RequestParam String card, @RequestParam String reason, Model model) {
         Map<String, Object> override = reason.isEmpty()
                 ? Map.of()
                 : Map.of("overrideReason", Map.of("reason", Map.of("code", reason, "system", OVERRIDE_SYSTEM)));
-        var entry = new java.util.LinkedHashMap<String, Object>(override);
+        return sent(service, card, "overridden", override, model);
+    }
+
+    /** A suggestion is taken up. An EHR would also create its resource; this page has no record to create it in. */
+    @PostMapping("/try/accepted")
+    String accepted(
+            @RequestParam String service, @RequestParam String card, @RequestParam String suggestion, Model model) {
+        return sent(service, card, "accepted", Map.of("acceptedSuggestions", List.of(Map.of("id", suggestion))), model);
+    }
+
+    private String sent(String service, String card, String outcome, Map<String, Object> details, Model model) {
+        Map<String, Object> entry = new HashMap<>(details);
         entry.put("card", card);
-        entry.put("outcome", "overridden");
+        entry.put("outcome", outcome);
         entry.put("outcomeTimestamp", clock.instant().toString());
-        int status = firer.feedback(service, Map.of("feedback", List.of(entry)));
-        model.addAttribute("status", status);
+        model.addAttribute("status", firer.feedback(service, Map.of("feedback", List.of(entry))));
         return "answers :: thanks";
     }
 

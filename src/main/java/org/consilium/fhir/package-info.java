@@ -1,5 +1,5 @@
-/** FHIR R4 in, PatientChart out: the input guard, the streaming reader, the FHIR client. */
-@ApplicationModule(allowedDependencies = {"terminology", "chart"})
+/** FHIR R4 in, PatientChart out: the input guard, the streaming reader, the FHIR client; and drafts out as FHIR R4. */
+@ApplicationModule(allowedDependencies = {"terminology", "chart", "card :: draft"})
 @NullMarked
 package org.consilium.fhir;
 

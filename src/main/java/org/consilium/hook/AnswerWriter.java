@@ -11,6 +11,8 @@ import org.consilium.audit.AuditTrail;
 import org.consilium.audit.IssuedCard;
 import org.consilium.card.Card;
 import org.consilium.card.CardWriter;
+import org.consilium.card.draft.ResourceDraft.About;
+import org.consilium.chart.PatientId;
 import org.consilium.hook.AnswerMemory.Answer;
 import org.consilium.hook.protocol.HookRequest;
 import org.consilium.hook.protocol.Schemas;
@@ -78,6 +80,9 @@ class AnswerWriter {
                 story.reasoned().recordHash());
         var frame = new CardWriter.Frame(
                 call.service().asks(),
+                new About(
+                        story.request().context().patient(),
+                        story.request().context().encounter().filter(PatientId::isValid)),
                 ids::of,
                 this::page,
                 call.received(),

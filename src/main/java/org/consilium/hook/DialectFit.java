@@ -3,6 +3,9 @@ package org.consilium.hook;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.consilium.card.Card;
+import org.consilium.card.draft.ResourceDraft.CalculatedObservation;
+import org.consilium.card.draft.ResourceDraft.ProvisionalCondition;
+import org.consilium.hook.DialectSettings.Creatable;
 
 /** Makes a card fit an EHR: what it does not understand is left out, never what the card says. */
 record DialectFit(DialectSettings dialect) {
@@ -29,7 +32,16 @@ record DialectFit(DialectSettings dialect) {
         return card.suggestions().stream()
                 .filter(suggestion ->
                         !dialect.oneAction() || suggestion.actions().size() <= 1)
+                .filter(suggestion -> suggestion.actions().stream().allMatch(this::isTaken))
                 .toList();
+    }
+
+    private boolean isTaken(Card.Action action) {
+        return switch (action.resource()) {
+            case null -> true;
+            case CalculatedObservation ignored -> dialect.creates().contains(Creatable.OBSERVATION);
+            case ProvisionalCondition ignored -> dialect.creates().contains(Creatable.CONDITION);
+        };
     }
 
     private Card.Link link(Card.Link link) {

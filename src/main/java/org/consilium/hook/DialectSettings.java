@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prefetchKeys its names of our prefetch keys, where an administrator typed other ones
  * @param withoutKeys our prefetch keys whose resources it does not have at all
  * @param feedback how it words feedback
+ * @param creates the resources that a card may suggest to it to create; none by default: what an EHR cannot create it
+ *     may show as an error
  * @param potentiallyLongRunning whether discovery may say so to it
  */
 public record DialectSettings(
@@ -29,6 +31,7 @@ public record DialectSettings(
         @DefaultValue Map<String, String> prefetchKeys,
         @DefaultValue Set<String> withoutKeys,
         @DefaultValue("standard") FeedbackForm feedback,
+        @DefaultValue Set<Creatable> creates,
         @DefaultValue("true") boolean potentiallyLongRunning) {
     static final DialectSettings STANDARD = new DialectSettings(
             Set.of(),
@@ -40,6 +43,7 @@ public record DialectSettings(
             Map.of(),
             Set.of(),
             FeedbackForm.STANDARD,
+            Set.of(),
             true);
 
     public DialectSettings {
@@ -47,6 +51,7 @@ public record DialectSettings(
         selectionBehaviors = Set.copyOf(selectionBehaviors);
         prefetchKeys = Map.copyOf(prefetchKeys);
         withoutKeys = Set.copyOf(withoutKeys);
+        creates = Set.copyOf(creates);
     }
 
     /** How much of GitHub Flavored Markdown is rendered. */
@@ -61,6 +66,14 @@ public record DialectSettings(
         STANDARD,
         /** Also {@code overrideReasons} and vendor extensions; the card id may be another text than a UUID. */
         TOLERANT
+    }
+
+    /** What a card may suggest to create. */
+    public enum Creatable {
+        /** A computed result. */
+        OBSERVATION,
+        /** A provisional diagnosis of the encounter. */
+        CONDITION
     }
 
     boolean fires(String hook) {

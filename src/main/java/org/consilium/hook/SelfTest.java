@@ -17,10 +17,13 @@ import org.consilium.assessment.Occasion;
 import org.consilium.assessment.Service;
 import org.consilium.card.Card;
 import org.consilium.card.CardWriter;
+import org.consilium.card.draft.ResourceDraft.About;
 import org.consilium.chart.Fingerprint;
 import org.consilium.chart.PatientChart;
+import org.consilium.chart.PatientId;
 import org.consilium.fhir.ChartReader;
 import org.consilium.fhir.DateShift;
+import org.consilium.fhir.DraftEncoder;
 import org.consilium.fhir.InputGuard;
 import org.consilium.hook.protocol.Schemas;
 import org.slf4j.Logger;
@@ -66,11 +69,20 @@ class SelfTest implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         if (!settings.selfTest().isZero()) {
             Instant start = clock.instant();
+            warmUp();
             int answers = answerFor(settings.selfTest());
             LOG.info(
                     "CSL-2800 Self-test passed: {} answers in {} ms.",
                     answers,
                     Duration.between(start, clock.instant()).toMillis());
+        }
+    }
+
+    /** What the invented patient's cards may not need. */
+    private void warmUp() {
+        if (settings.dialects().values().stream()
+                .anyMatch(dialect -> !dialect.creates().isEmpty())) {
+            DraftEncoder.warmUp();
         }
     }
 
@@ -107,13 +119,15 @@ class SelfTest implements ApplicationRunner {
         assessors.forEach(assessor -> assessments
                 .computeIfAbsent(assessor.service(), service -> new ArrayList<>())
                 .addAll(assessor.assess(chart, OCCASION)));
-        assessments.forEach((service, found) -> write(service, found, now));
+        assessments.forEach((service, found) -> write(service, found, chart.patient(), now));
         return assessments.size();
     }
 
-    private void write(Service service, List<Assessment> assessments, Instant now) {
+    /** In the manner of every EHR that settings know. */
+    private void write(Service service, List<Assessment> assessments, PatientId patient, Instant now) {
         var frame = new CardWriter.Frame(
                 service,
+                new About(patient, Optional.of("self-test")),
                 topic -> UUID.nameUUIDFromBytes(new byte[0]),
                 card -> "https://localhost/cards/" + card,
                 now,
@@ -122,6 +136,8 @@ class SelfTest implements ApplicationRunner {
                 (gist, card) -> Optional.empty());
         List<Card> shown = cards.write(assessments, frame).shown().stream()
                 .map(CardWriter.Written::card)
+                .flatMap(
+                        card -> settings.dialects().values().stream().map(dialect -> new DialectFit(dialect).fit(card)))
                 .toList();
         List<String> violations = Schemas.response(Wire.tree(Wire.bytes(Map.of("cards", shown))));
         if (!violations.isEmpty()) {

@@ -1,6 +1,16 @@
 /** The CDS Hooks edge: discovery, services, prefetch, feedback; one class per service. */
 @ApplicationModule(
-        allowedDependencies = {"terminology", "security", "fhir", "chart", "assessment", "reasoning", "card", "audit"})
+        allowedDependencies = {
+            "terminology",
+            "security",
+            "fhir",
+            "chart",
+            "assessment",
+            "reasoning",
+            "card",
+            "card :: draft",
+            "audit"
+        })
 @NullMarked
 package org.consilium.hook;
 

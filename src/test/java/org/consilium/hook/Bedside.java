@@ -26,8 +26,10 @@ import org.consilium.audit.AuditTrail;
 import org.consilium.audit.IssuedCard;
 import org.consilium.audit.Reader;
 import org.consilium.audit.Sighting;
+import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.PatientChart;
 import org.consilium.chart.Source;
+import org.consilium.terminology.Code;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -143,6 +145,33 @@ class Bedside {
     /** The same result from another resource. */
     static Calculation scoreFrom(String reference, String topic) {
         return score(topic, Calculation.Relevance.NOTABLE, "Score " + topic, reference);
+    }
+
+    /** A result that has a code, from one dated Observation. */
+    static Calculation recordable(String topic) {
+        Calculation plain = score(topic, Calculation.Relevance.NOTABLE);
+        var evidence = Evidence.of(
+                Source.of("Observation/o1"),
+                "Creatinine",
+                "1.8 mg/dL",
+                ClinicalTime.parse("2026-11-19T06:10:00Z", ZoneOffset.UTC));
+        var input = new Calculation.Input(
+                "creatinine", "Creatinine", "1.8 mg/dL", Calculation.Input.State.GIVEN, List.of(evidence), "", "");
+        return new Calculation(
+                plain.topic(),
+                plain.title(),
+                plain.version(),
+                plain.variant(),
+                plain.relevance(),
+                plain.relevanceReason(),
+                plain.outcome(),
+                plain.meaning(),
+                List.of(input),
+                plain.steps(),
+                plain.trend(),
+                plain.notices(),
+                plain.references(),
+                Optional.of(Code.loinc("98979-8")));
     }
 
     private static Calculation score(String topic, Calculation.Relevance relevance, String title, String reference) {

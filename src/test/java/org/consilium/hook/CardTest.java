@@ -3,10 +3,12 @@ package org.consilium.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.consilium.assessment.Calculation.Relevance;
 import org.consilium.card.Card;
+import org.consilium.card.draft.ResourceDraft;
+import org.consilium.chart.PatientId;
+import org.consilium.fixtures.SigningClient;
 import org.consilium.hook.protocol.Schemas;
+import org.consilium.terminology.Code;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -104,19 +110,29 @@ class CardTest extends HookTest {
 
     @Test
     void c8_c9_c10_suggestionsFitWhatTheClientUnderstands() {
-        var action = new Card.Action("create", "Add to the problem list", Map.of("resourceType", "Condition"), null);
-        var one = new Card.Suggestion("Add", UUID.randomUUID(), true, List.of(action));
+        var draft = new ResourceDraft.ProvisionalCondition(
+                new ResourceDraft.About(new PatientId("p1"), Optional.of("e1")),
+                List.of(Code.snomed("14669001")),
+                "Acute kidney injury",
+                List.of(),
+                false,
+                Instant.EPOCH);
+        var action = new Card.Action("create", "Add to the diagnoses", draft, null);
+        var one = new Card.Suggestion("Add", UUID.randomUUID(), null, List.of(action));
         var two = new Card.Suggestion("Add both", UUID.randomUUID(), null, List.of(action, action));
         Card any = card(List.of(one, two), Card.SelectionBehavior.ANY);
         Card atMostOne = card(List.of(one, two), Card.SelectionBehavior.AT_MOST_ONE);
-        var standard = new DialectFit(DialectSettings.STANDARD);
-        var epic = new DialectFit(dialects.of("epic"));
+        var standard = new DialectFit(creating(DialectSettings.STANDARD));
+        var epic = new DialectFit(creating(dialects.of("epic")));
 
         assertThat(standard.fit(atMostOne).suggestions()).hasSize(2);
         assertThat(epic.fit(any).suggestions()).containsExactly(one);
         assertThat(epic.fit(any).selectionBehavior()).isEqualTo(Card.SelectionBehavior.ANY);
         assertThat(epic.fit(atMostOne).suggestions()).isEmpty();
         assertThat(epic.fit(atMostOne).selectionBehavior()).isNull();
+        assertThat(new DialectFit(dialects.of("epic")).fit(any).suggestions())
+                .as("one that cannot create")
+                .isEmpty();
         for (Card fitted : List.of(standard.fit(atMostOne), epic.fit(any), epic.fit(atMostOne))) {
             assertThat(Schemas.response(Wire.tree(Wire.bytes(new HookAnswer(List.of(fitted), Map.of())))))
                     .isEmpty();
@@ -337,6 +353,66 @@ class CardTest extends HookTest {
                 .path(0);
         assertThat(card.has("overrideReasons")).isFalse();
         assertThat(card.has("summary")).isTrue();
+    }
+
+    private static DialectSettings creating(DialectSettings dialect) {
+        return new DialectSettings(
+                dialect.hooks(),
+                dialect.selectionBehaviors(),
+                dialect.oneAction(),
+                dialect.appContext(),
+                dialect.overrideReasons(),
+                dialect.markdown(),
+                dialect.prefetchKeys(),
+                dialect.withoutKeys(),
+                dialect.feedback(),
+                Set.of(DialectSettings.Creatable.CONDITION),
+                dialect.potentiallyLongRunning());
+    }
+
+    private List<JsonNode> withARecordableScore(SigningClient client, String patient) {
+        Bedside.concludes(patient, Bedside.recordable("s"));
+        return call(client, CALCULATIONS, patientView(patient).toString())
+                .isAnswer()
+                .cards();
+    }
+
+    @Test
+    void c10_aComputedResultIsOfferedToTheRecordOfAnEhrThatCanCreateIt() {
+        JsonNode card = withARecordableScore(CLINIC, "c10").getFirst();
+        JsonNode suggestion = card.path("suggestions").path(0);
+
+        assertThat(card.path("suggestions")).hasSize(1);
+        assertThat(card.path("selectionBehavior").asString()).isEqualTo("any");
+        assertThat(suggestion.path("uuid").asString())
+                .isNotBlank()
+                .isNotEqualTo(card.path("uuid").asString());
+        assertThat(suggestion.path("label").asString()).isEqualTo("Record Score s 4");
+        assertThat(suggestion.has("isRecommended")).isFalse();
+        assertThat(suggestion.path("actions")).singleElement().satisfies(action -> {
+            assertThat(action.path("type").asString()).isEqualTo("create");
+            assertThat(action.path("description").asString()).contains("Score s 4");
+            assertThat(action.has("resourceId")).isFalse();
+            JsonNode resource = action.path("resource");
+            assertThat(resource.path("resourceType").asString()).isEqualTo("Observation");
+            assertThat(resource.has("id")).isFalse();
+            assertThat(resource.path("subject").path("reference").asString()).isEqualTo("Patient/c10");
+            assertThat(resource.path("derivedFrom").path(0).path("reference").asString())
+                    .isEqualTo("Observation/o1");
+            assertThat(resource.path("meta").isMissingNode()).isTrue();
+        });
+        assertThat(JSON.readTree(events("card.issued", card.path("uuid").asString())
+                        .getFirst()
+                        .path("cardJson")
+                        .asString()))
+                .isEqualTo(card);
+    }
+
+    @Test
+    void c10_nothingIsOfferedToAnEhrThatIsNotSaidToCreateIt() {
+        JsonNode card = withARecordableScore(EHR, "c10b").getFirst();
+        assertThat(card.has("suggestions")).isFalse();
+        assertThat(card.has("selectionBehavior")).isFalse();
     }
 
     private static Card card(List<Card.Suggestion> suggestions, Card.SelectionBehavior behavior) {
