@@ -51,7 +51,7 @@ class SecondOpinionProperties {
     }
 
     private static boolean agree(Value value, double second) {
-        if (Double.isNaN(second)) {
+        if (!Double.isFinite(second)) {
             return !value.known();
         }
         return number(value)

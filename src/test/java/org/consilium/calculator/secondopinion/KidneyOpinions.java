@@ -18,6 +18,8 @@ final class KidneyOpinions {
                     "cockcroft-gault",
                     "adjusted-weight",
                     in -> clearance(in, adjusted(devine(in.isFemale(), in.number("height")), in.number("weight")))),
+            SecondOpinion.of("mdrd", KidneyOpinions::mdrd),
+            new SecondOpinion("mdrd", "race-historic", in -> 1.212 * mdrd(in)),
             SecondOpinion.of("fena", KidneyOpinions::excretedSodium));
 
     private KidneyOpinions() {}
@@ -30,6 +32,12 @@ final class KidneyOpinions {
         double below = in.isFemale() ? -0.241 : -0.302;
         double exponent = creatinine <= knot ? below : -1.2;
         return constant * Math.pow(creatinine / knot, exponent) * Math.pow(0.9938, in.number("age"));
+    }
+
+    /** Levey 2006, as the linear regression on logarithms that it is. */
+    private static double mdrd(Given in) {
+        double men = Math.log(175) - 1.154 * Math.log(in.number("creatinine")) - 0.203 * Math.log(in.number("age"));
+        return Math.exp(men) * (in.isFemale() ? 0.742 : 1);
     }
 
     /** Cockcroft 1976, 15 % less in women. */

@@ -12,6 +12,12 @@ final class SaltOpinions {
             SecondOpinion.of("delta-ratio", in -> deltaRatio(gap(in), in.number("bicarbonate"))),
             new SecondOpinion(
                     "delta-ratio", "albumin-corrected", in -> deltaRatio(correctedGap(in), in.number("bicarbonate"))),
+            SecondOpinion.of(
+                    "delta-ratio-albumin-corrected", in -> deltaRatio(correctedGap(in), in.number("bicarbonate"))),
+            SecondOpinion.of("delta-gap", in -> gap(in) - 12),
+            new SecondOpinion("delta-gap", "wrenn", in -> wrenn(gap(in), in)),
+            SecondOpinion.of("delta-gap-albumin-corrected", in -> correctedGap(in) - 12),
+            new SecondOpinion("delta-gap-albumin-corrected", "wrenn", in -> wrenn(correctedGap(in), in)),
             SecondOpinion.of("serum-osmolality", SaltOpinions::osmolality),
             SecondOpinion.of("sodium-corrected", in -> sodium(in, 0.024)),
             new SecondOpinion("sodium-corrected", "katz", in -> sodium(in, 0.016)),
@@ -38,6 +44,11 @@ final class SaltOpinions {
     /** The rise of the gap over 12 to the fall of bicarbonate from 24. */
     static double deltaRatio(double gap, double bicarbonate) {
         return bicarbonate == 24 ? Double.NaN : (gap - 12) / (24 - bicarbonate);
+    }
+
+    /** Wrenn 1990: the rise of the gap less the fall of bicarbonate. */
+    private static double wrenn(double gap, Given in) {
+        return gap + in.number("bicarbonate") - 36;
     }
 
     /** mmol of sodium with its anions, of urea (28 g of nitrogen per mol) and of glucose (180 g per mol). */
