@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.consilium.chart.Finding;
 import org.consilium.chart.Finding.Medication.Kind;
 import org.consilium.chart.Finding.Medication.State;
@@ -55,6 +57,9 @@ record Doses(InputSpec spec, Origin.Dose origin, PatientChart chart) {
     }
 
     private boolean isMeant(Finding.Medication fact) {
+        if (names(fact.concept(), origin.unless())) {
+            return false;
+        }
         boolean draft = fact.state() == State.DRAFT || fact.state() == State.SELECTED;
         return origin.uses().stream().anyMatch(use -> switch (use) {
             case PROPOSED -> draft;
@@ -79,7 +84,7 @@ record Doses(InputSpec spec, Origin.Dose origin, PatientChart chart) {
         if (fact.state() == State.UNKNOWN) {
             return new Amount(fact, Optional.empty(), "the record does not say whether it is taken");
         }
-        if (origin.except().stream().anyMatch(word -> names(fact.concept(), word))) {
+        if (names(fact.concept(), origin.except())) {
             return new Amount(fact, Optional.empty(), "this form cannot be counted");
         }
         if (fact.dailyDose().isEmpty()) {
@@ -92,9 +97,9 @@ record Doses(InputSpec spec, Origin.Dose origin, PatientChart chart) {
         };
     }
 
-    private static boolean names(Concept concept, String word) {
-        return List.of(concept.text().toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
-                .contains(word);
+    private static boolean names(Concept concept, Set<String> words) {
+        return Stream.of(concept.text().toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+                .anyMatch(words::contains);
     }
 
     private Value.Number sum(List<Amount> amounts) {

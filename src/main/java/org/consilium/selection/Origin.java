@@ -58,12 +58,19 @@ public sealed interface Origin {
      * How much of a drug a day, over all its orders: Dosage, where it says so without doubt.
      *
      * @param plausible what a day can bring at most
-     * @param except words in the name of a product that cannot be counted in this way ("injection")
+     * @param unless words in the name of a product that is not meant ("cream")
+     * @param except words in the name of a product that is meant and cannot be counted in this way ("injection")
      */
-    record Dose(CodeSet set, Set<Medication.Use> uses, Measurand.Plausible plausible, Set<String> except)
+    record Dose(
+            CodeSet set,
+            Set<Medication.Use> uses,
+            Measurand.Plausible plausible,
+            Set<String> unless,
+            Set<String> except)
             implements Origin {
         public Dose {
             uses = Set.copyOf(uses);
+            unless = Set.copyOf(unless);
             except = Set.copyOf(except);
         }
     }

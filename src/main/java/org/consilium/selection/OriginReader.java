@@ -105,9 +105,13 @@ record OriginReader(CodeSets codeSets, Definition node) {
     }
 
     private Origin dose() {
-        allow("dose", "state", "unit", "range", "except", "silence");
+        allow("dose", "state", "unit", "range", "unless", "except", "silence");
         return new Origin.Dose(
-                sets("dose"), uses(), Measurands.plausible(node.get("range")), Set.copyOf(node.words("except")));
+                sets("dose"),
+                uses(),
+                Measurands.plausible(node.get("range")),
+                Set.copyOf(node.words("unless")),
+                Set.copyOf(node.words("except")));
     }
 
     private Set<Origin.Medication.Use> uses() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class DosesTest {
     private static final CodeSets SETS = CodeSets.load();
     private static final String OXYCODONE =
-            "{id: oxycodone, dose: oxycodone, state: current, unit: mg, range: [0, 1000], except: [injection], silence: absent-presumed}";
+            "{id: oxycodone, dose: oxycodone, state: current, unit: mg, range: [0, 1000], unless: [cream], except: [injection], silence: absent-presumed}";
 
     private static Selected select(String spec, PatientChart chart) {
         return Selector.standard().select(new InputSpecs(SETS).read(Definition.read("test.yaml", spec)), chart);
@@ -81,6 +81,8 @@ class DosesTest {
         var chart = aChart().with(order("1", "Oxycodone 10 MG/ML Injection", "10 mg"))
                 .now();
         assertIs(select(OXYCODONE, chart), "0.000001", "1000", Selected.State.MISSING);
+        var cream = aChart().with(order("1", "oxycodone 1 % cream", "10 mg")).now();
+        assertIs(select(OXYCODONE, cream), "0", "0", Selected.State.ASSUMED);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 final class RuleOpinions {
     static final List<SecondOpinion> ALL = Stream.of(
                     CriticalOpinions.ALL,
+                    DrugOpinions.ALL,
                     GeneralOpinions.ALL,
                     GutOpinions.ALL,
                     HeartOpinions.ALL,
