@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.consilium.evaluation.EvaluateCommand;
 import org.consilium.evaluation.LoadBench;
 import org.consilium.hook.conformance.Conformance;
 import org.consilium.llm.ModelWorkerCommand;
@@ -39,6 +40,12 @@ final class Commands {
                         "conformance <baseUrl> [--help]",
                         "check a CDS Hooks service from outside, point by point",
                         Conformance::run));
+        ALL.put(
+                "evaluate",
+                new Entry(
+                        "evaluate medcalc --help",
+                        "work out the rows of a benchmark and compare the answers",
+                        EvaluateCommand::run));
         ALL.put(
                 ModelWorkerCommand.NAME,
                 new Entry(

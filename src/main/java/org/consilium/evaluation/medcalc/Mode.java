@@ -1,0 +1,9 @@
+package org.consilium.evaluation.medcalc;
+
+/** How silence is understood. */
+enum Mode {
+    /** As the benchmark means it: a statement that a row does not mention is false, and no number is implausible. */
+    BENCHMARK,
+    /** As at the bedside: what is not mentioned is not known, and what is implausible is refused. */
+    CLINICAL
+}
