@@ -35,7 +35,8 @@ public interface CdsService {
 
     default String usageRequirements() {
         return "Data that are not sent as prefetch are read from fhirServer with the token of fhirAuthorization;"
-                + " without either, the answer says what was not looked at.";
+                + " without either, the answer says what was not looked at. Observations are searched by category: give each"
+                + " one, as US Core asks.";
     }
 
     /** Whether a language model takes part, whose work may end after the answer. */

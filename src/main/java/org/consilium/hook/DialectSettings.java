@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param markdown how much of the markdown of card.detail it renders
  * @param prefetchKeys its names of our prefetch keys, where an administrator typed other ones
  * @param withoutKeys our prefetch keys whose resources it does not have at all
+ * @param everyResultHasCategory whether it gives every result a category, as US Core asks: a search by category then finds
+ *     all; else, where its FHIR server is read, results are asked for once more by their date alone
  * @param feedback how it words feedback
  * @param creates the resources that a card may suggest to it to create; none by default: what an EHR cannot create it
  *     may show as an error
@@ -30,6 +32,7 @@ public record DialectSettings(
         @DefaultValue("full") Markdown markdown,
         @DefaultValue Map<String, String> prefetchKeys,
         @DefaultValue Set<String> withoutKeys,
+        @DefaultValue("false") boolean everyResultHasCategory,
         @DefaultValue("standard") FeedbackForm feedback,
         @DefaultValue Set<Creatable> creates,
         @DefaultValue("true") boolean potentiallyLongRunning) {
@@ -42,6 +45,7 @@ public record DialectSettings(
             Markdown.FULL,
             Map.of(),
             Set.of(),
+            false,
             FeedbackForm.STANDARD,
             Set.of(),
             true);

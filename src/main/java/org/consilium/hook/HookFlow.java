@@ -2,9 +2,14 @@ package org.consilium.hook;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.consilium.assessment.Occasion;
+import org.consilium.chart.Reach;
 import org.consilium.fhir.ChartReader;
 import org.consilium.fhir.ChartRequest;
 import org.consilium.fhir.Drafts;
@@ -12,6 +17,7 @@ import org.consilium.fhir.InputGuard;
 import org.consilium.fhir.ReadRecord;
 import org.consilium.hook.AnswerMemory.Answer;
 import org.consilium.hook.prefetch.Fallback;
+import org.consilium.hook.prefetch.Prefetch;
 import org.consilium.hook.prefetch.PrefetchResolver;
 import org.consilium.hook.prefetch.PrefetchTemplate;
 import org.consilium.hook.prefetch.Resolved;
@@ -27,6 +33,9 @@ import org.springframework.stereotype.Component;
 class HookFlow {
     /** What writing cards and audit needs of the time until the deadline. */
     private static final Duration WRITING = Duration.ofMillis(100);
+
+    /** Longer than any window of a measurement but those that hold at any age. */
+    private static final Period RESULTS_BACK = Period.ofYears(2);
 
     private final InputGuard guard;
     private final RequestReader requests;
@@ -88,7 +97,8 @@ class HookFlow {
             var occasion = new Occasion(request.hook().name(), call.tenant(), Set.of());
             Reasoning.Reasoned reasoned = reasoning.reason(call.service().asks(), read.chart(), occasion, deadline);
             call.timing().done("reason");
-            return writer.write(call, request, new ReadingNotes(resolved, read, reasoned), reasoned, bodyHash);
+            var notes = new ReadingNotes(resolved, read, reasoned, isOnlyByCategory(call, resolved));
+            return writer.write(call, request, notes, reasoned, bodyHash);
         }
     }
 
@@ -103,7 +113,29 @@ class HookFlow {
         List<PrefetchTemplate> templates = call.service().prefetch().stream()
                 .filter(template -> !dialect.withoutKeys().contains(template.key()))
                 .toList();
-        return prefetch.resolve(request, call.tenant(), templates, dialect::keyFor, until);
+        return prefetch.resolve(request, call.tenant(), withResults(call, request, templates), dialect::keyFor, until);
+    }
+
+    /** Results that no category finds are asked for only where the FHIR server is asked for results anyway. */
+    private static List<PrefetchTemplate> withResults(
+            Call call, HookRequest request, List<PrefetchTemplate> templates) {
+        boolean isRead = request.fhirServer().isPresent()
+                && templates.stream()
+                        .filter(template -> template.kinds().contains(Reach.Kind.OBSERVATION))
+                        .anyMatch(template -> request.prefetch()
+                                .path(call.dialect().keyFor(template.key()))
+                                .isMissingNode());
+        if (!isRead || call.dialect().everyResultHasCategory()) {
+            return templates;
+        }
+        LocalDate since = LocalDate.ofInstant(call.received(), ZoneOffset.UTC).minus(RESULTS_BACK);
+        return Stream.concat(templates.stream(), Stream.of(Prefetch.results(since)))
+                .toList();
+    }
+
+    private static boolean isOnlyByCategory(Call call, List<Resolved> resolved) {
+        return !call.dialect().everyResultHasCategory()
+                && resolved.stream().noneMatch(each -> each.template().key().equals(Prefetch.RESULTS));
     }
 
     private static Instant earlier(Instant one, Instant other) {

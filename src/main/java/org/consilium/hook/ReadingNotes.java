@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the reader of an answer must know of how the record was read and reasoned about: "not looked at" must never look
  * like "not there", and "not finished" never like "nothing found".
+ *
+ * @param onlyByCategory whether results were asked for by their category alone, of an EHR that may leave some without
  */
-record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned) {
+record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned, boolean onlyByCategory) {
     private static final String READING = "org.consilium.reading";
     private static final String REASONING = "org.consilium.reasoning";
 
@@ -68,6 +70,9 @@ record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned)
         }
         if (!gaps().isEmpty()) {
             notes.put("notComplete", gaps());
+        }
+        if (onlyByCategory) {
+            notes.put("notAskedFor", List.of("results without a category"));
         }
         if (ofUnknownStatus() > 0) {
             notes.put("resultsOfUnknownStatus", ofUnknownStatus());

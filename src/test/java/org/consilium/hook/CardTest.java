@@ -365,6 +365,7 @@ class CardTest extends HookTest {
                 dialect.markdown(),
                 dialect.prefetchKeys(),
                 dialect.withoutKeys(),
+                dialect.everyResultHasCategory(),
                 dialect.feedback(),
                 Set.of(DialectSettings.Creatable.CONDITION),
                 dialect.potentiallyLongRunning());

@@ -3,6 +3,8 @@ package org.consilium.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,9 +14,14 @@ import org.consilium.chart.PatientChart;
 import org.consilium.chart.Reach;
 import org.consilium.fixtures.RealFhirServer;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -278,8 +285,9 @@ class PrefetchTest extends HookTest {
 
         Reply reply = call(CALCULATIONS, request).isAnswer();
 
+        // and results whatever their category
         assertThat(targets("p12"))
-                .hasSize(1 + KEYS.size())
+                .hasSize(1 + KEYS.size() + 1)
                 .contains("/fhir/Patient/p12", "/fhir/Condition?patient=p12&_count=500");
         assertThat(conditions("p12")).isEqualTo(2);
         assertThat(notComplete(reply)).isEmpty();
@@ -300,8 +308,9 @@ class PrefetchTest extends HookTest {
 
         call(CALCULATIONS, request).isAnswer();
 
+        // and results whatever their category
         assertThat(targets("p13.A-1"))
-                .hasSize(1 + KEYS.size())
+                .hasSize(1 + KEYS.size() + 1)
                 .noneMatch(target -> target.contains("{") || target.contains("%7B"));
     }
 
@@ -371,6 +380,79 @@ class PrefetchTest extends HookTest {
         assertThat(notComplete(reply)).contains("'conditions': the FHIR server did not answer in time");
         call(CALCULATIONS, without(withAccess(patientView("p16b")), "prefetch")).hasStatus(412);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void aResultWithoutCategoryIsReadWhereTheServerIsAskedForResults() {
+        onTheServer("rc1", 0);
+        FHIR.holding(new Observation()
+                .setStatus(Observation.ObservationStatus.FINAL)
+                .setSubject(new Reference("Patient/rc1"))
+                .setEffective(new DateTimeType(Date.from(Instant.now().minusSeconds(7_200))))
+                .setCode(new CodeableConcept()
+                        .addCoding(new Coding().setSystem("http://loinc.org").setCode("2160-0")))
+                .setValue(new StringType("no category"))
+                .setId("rc1-o"));
+        ObjectNode request = complete("rc1");
+        prefetch(request).remove("labs");
+
+        Reply reply = call(CALCULATIONS, request).isAnswer();
+
+        assertThat(targets("rc1"))
+                .hasSize(2)
+                .anyMatch(target -> target.matches(
+                        "/fhir/Observation\\?patient=rc1&date=ge20\\d\\d-\\d\\d-\\d\\d&_sort=-date&_count=200"));
+        assertThat(chart("rc1").ofKind(Finding.Observation.class, result -> true))
+                .singleElement()
+                .satisfies(result -> assertThat(result.source().reference()).isEqualTo("Observation/rc1-o"));
+        assertThat(reading(reply).has("notAskedFor")).isFalse();
+    }
+
+    @Test
+    void whereResultsWereSentByCategoryTheAnswerSaysThatOthersWereNotAskedFor() {
+        onTheServer("rc2", 0);
+
+        Reply reply = call(CALCULATIONS, complete("rc2")).isAnswer();
+
+        assertThat(reading(reply).path("notAskedFor").toString()).isEqualTo("[\"results without a category\"]");
+        assertThat(FHIR.requests("rc2")).isEmpty();
+    }
+
+    @Test
+    void aDrugThatAnOrderOnlyRefersToIsReadByItsId() {
+        onTheServer("md1", 0);
+        FHIR.holding(new Medication()
+                .setCode(new CodeableConcept().setText("warfarin 5 MG Oral Tablet"))
+                .setId("md1-warfarin"));
+        ObjectNode request = complete("md1");
+        prefetch(request)
+                .set(
+                        "medications",
+                        bundle("\"entry\":[" + order("md1", "a", "Medication/md1-warfarin") + ","
+                                + order("md1", "b", FHIR.base() + "/Medication/md1-warfarin") + ","
+                                + order("md1", "c", "https://elsewhere.example.org/Medication/md1-other") + "]"));
+
+        Reply reply = call(CALCULATIONS, request).isAnswer();
+
+        assertThat(FHIR.requests())
+                .extracting(RealFhirServer.Seen::target)
+                .filteredOn(target -> target.contains("md1"))
+                .containsExactly("/fhir/Medication?_id=md1-warfarin&_count=1");
+        assertThat(chart("md1").ofKind(Finding.Medication.class, drug -> true))
+                .extracting(drug -> drug.concept().label())
+                .containsExactly("warfarin 5 MG Oral Tablet", "warfarin 5 MG Oral Tablet");
+        assertThat(notComplete(reply)).contains("medicines: 1 could not be used");
+    }
+
+    private static String order(String patient, String id, String drug) {
+        return """
+            {"resource":{"resourceType":"MedicationRequest","id":"%s-%s","status":"active","intent":"order",
+             "subject":{"reference":"Patient/%s"},"medicationReference":{"reference":"%s"}}}\
+            """.formatted(patient, id, patient, drug);
+    }
+
+    private static JsonNode reading(Reply reply) {
+        return reply.json().path("extension").path("org.consilium.reading");
     }
 
     @Test

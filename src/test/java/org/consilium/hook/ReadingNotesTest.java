@@ -22,7 +22,7 @@ class ReadingNotesTest {
                 + "'id':'anna'}},{'resource':" + String.join("},{'resource':", resources) + "}]}";
         var read = READER.readBundle(bundle.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8), NOW);
         var progress = new Progress(Progress.State.NOT_NEEDED, "", List.of());
-        return new ReadingNotes(List.of(), read, new Reasoning.Reasoned(List.of(), "", progress, List.of()));
+        return new ReadingNotes(List.of(), read, new Reasoning.Reasoned(List.of(), "", progress, List.of()), false);
     }
 
     private static String result(String id, String status) {

@@ -3,6 +3,7 @@ package org.consilium.hook.prefetch;
 import static org.consilium.hook.prefetch.PrefetchTemplate.optional;
 import static org.consilium.hook.prefetch.PrefetchTemplate.required;
 
+import java.time.LocalDate;
 import org.consilium.chart.Reach.Kind;
 
 /**
@@ -11,6 +12,9 @@ import org.consilium.chart.Reach.Kind;
  * The only template token is the patient: it exists on every hook.
  */
 public final class Prefetch {
+    /** The key of {@link #results}, which no EHR sends. */
+    public static final String RESULTS = "results";
+
     private static final String OF_PATIENT = "?patient={{context.patientId}}";
 
     public static final PrefetchTemplate PATIENT = required("patient", Kind.PATIENT, "Patient/{{context.patientId}}");
@@ -30,6 +34,16 @@ public final class Prefetch {
             Kind.OBSERVATION,
             "Observation" + OF_PATIENT
                     + "&category=exam,survey,social-history,imaging,procedure&_sort=-date&_count=300");
+
+    /**
+     * Results whatever their category, for servers that leave some without one: no search by category finds those. Not a
+     * template, because it would send the categorised ones a second time, and some EHRs refuse a search without category
+     * or code.
+     */
+    public static PrefetchTemplate results(LocalDate since) {
+        return optional(
+                RESULTS, Kind.OBSERVATION, "Observation" + OF_PATIENT + "&date=ge" + since + "&_sort=-date&_count=200");
+    }
 
     public static final PrefetchTemplate MEDICATIONS = optional(
             "medications", Kind.MEDICATION, "MedicationRequest" + OF_PATIENT + "&_sort=-authoredon&_count=300");

@@ -3,6 +3,7 @@ package org.consilium.hook.prefetch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,7 +54,22 @@ public class PrefetchResolver {
                     .map(template -> each.submit(() -> resolve(request, tenant, template, keyFor, deadline)))
                     .toList();
         }
-        return complete(work.stream().map(Future::resultNow).toList(), keyFor);
+        return named(
+                request, tenant, complete(work.stream().map(Future::resultNow).toList(), keyFor), deadline);
+    }
+
+    private List<Resolved> named(HookRequest request, String tenant, List<Resolved> resolved, Instant deadline) {
+        return NamelessDrugs.query(request, resolved)
+                .map(query -> {
+                    var template = new PrefetchTemplate(NamelessDrugs.KEY, query, Set.of(), false);
+                    Answer answer = fallback.read(request, tenant, query, deadline);
+                    return Stream.concat(
+                                    resolved.stream(),
+                                    Stream.of(new Resolved(
+                                            template, data(template, NamelessDrugs.KEY, answer), Origin.FHIR_SERVER)))
+                            .toList();
+                })
+                .orElse(resolved);
     }
 
     private Resolved resolve(
