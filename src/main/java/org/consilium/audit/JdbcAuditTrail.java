@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
@@ -28,15 +29,22 @@ class JdbcAuditTrail implements AuditTrail {
 
     private static final TypeReference<Map<String, @Nullable Object>> BODY = new TypeReference<>() {};
 
+    /**
+     * How long an append may wait, the lock of its chain included. A clinician waits behind it: without a bound one
+     * program that holds a row would hold up every call of a hospital.
+     */
+    private static final int LONGEST_SECONDS = 3;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     /** Tenants whose chain is known to be open: it is never closed again. */
     private final Set<String> open = ConcurrentHashMap.newKeySet();
 
-    JdbcAuditTrail(JdbcClient jdbc, TransactionTemplate transaction) {
+    JdbcAuditTrail(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setTimeout(LONGEST_SECONDS);
     }
 
     @Override

@@ -3,11 +3,15 @@ package org.consilium.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -16,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What every store of the trail must hold; run on H2 and on PostgreSQL. */
 abstract class AuditTrailContract {
@@ -40,7 +43,7 @@ abstract class AuditTrailContract {
         flyway.clean();
         flyway.migrate();
         jdbc = JdbcClient.create(source);
-        trail = new JdbcAuditTrail(jdbc, new TransactionTemplate(new JdbcTransactionManager(source)));
+        trail = new JdbcAuditTrail(jdbc, new JdbcTransactionManager(source));
     }
 
     @Test
@@ -69,6 +72,24 @@ abstract class AuditTrailContract {
             }
         }
         assertThat(verify()).isEqualTo(new ChainVerifier.Verdict.Intact(120, 1));
+    }
+
+    @Test
+    void aChainThatAnotherProgramHoldsLockedIsNotWaitedForWithoutEnd() throws SQLException {
+        trail.append("a", List.of(event(1)));
+        try (Connection other = dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().executeQuery("select * from audit_head for update");
+            var waiting = CompletableFuture.runAsync(() -> trail.append("a", List.of(event(2))));
+
+            assertThat(waiting)
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(AuditTrail.AuditUnavailable.class);
+            other.rollback();
+        }
+        trail.append("a", List.of(event(3)));
+        assertThat(verify()).isEqualTo(new ChainVerifier.Verdict.Intact(2, 1));
     }
 
     @Test

@@ -41,6 +41,9 @@ class Bedside {
     static final Map<String, List<Assessment>> CONCLUSIONS = new ConcurrentHashMap<>();
     static final Map<String, PatientChart> SEEN = new ConcurrentHashMap<>();
     static final Map<String, Occasion> OCCASIONS = new ConcurrentHashMap<>();
+    /** What happens while a patient is thought about. */
+    static final Map<String, Runnable> MEANWHILE = new ConcurrentHashMap<>();
+
     static final AtomicInteger ASKED = new AtomicInteger();
     static final AtomicBoolean UNREADABLE = new AtomicBoolean();
     /** How far the clock of the service is ahead of the machine's. */
@@ -111,6 +114,7 @@ class Bedside {
                 String patient = chart.patient().value();
                 SEEN.put(patient, chart);
                 OCCASIONS.put(patient, occasion);
+                MEANWHILE.getOrDefault(patient, () -> {}).run();
                 if (patient.startsWith("slow")) {
                     pause();
                 }
