@@ -38,6 +38,7 @@ public final class Calculators {
         Map<String, Calculator> byId = new LinkedHashMap<>();
         for (Definition file : files) {
             CalculatorDefinition definition = reader.read(file);
+            definition.inputs().forEach(input -> selector.check(input.spec()));
             byId.put(definition.id(), new Calculator(definition, selector));
         }
         byId.values()

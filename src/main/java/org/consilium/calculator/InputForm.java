@@ -35,6 +35,9 @@ public record InputForm(InputSpec spec) {
         if (spec.origin() instanceof Origin.Dose dose) {
             return Optional.of(dose.plausible());
         }
+        if (spec.origin() instanceof Origin.Site site) {
+            return site.plausible();
+        }
         return measurand()
                 .filter(measurand ->
                         type().equals(new Type.Number(measurand.unit().isEmpty() ? "1" : measurand.unit())))
@@ -45,11 +48,12 @@ public record InputForm(InputSpec spec) {
         return spec.origin() instanceof Origin.Observed observed ? Optional.of(observed.measurand()) : Optional.empty();
     }
 
-    /** Age, sex and the day are known of nearly everybody and call for no score by themselves. */
+    /** Age, sex, the day and the place are known of nearly everybody and call for no score by themselves. */
     boolean isDemographic() {
         return spec.origin() instanceof Origin.Age
                 || spec.origin() instanceof Origin.Sex
-                || spec.origin() instanceof Origin.Today;
+                || spec.origin() instanceof Origin.Today
+                || spec.origin() instanceof Origin.Site;
     }
 
     /** All it can be as long as nothing is known: what is plausible, where that is stated. */

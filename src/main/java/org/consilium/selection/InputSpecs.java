@@ -15,7 +15,7 @@ import org.consilium.terminology.Span;
  * Reads the inputs of a definition file. One key says where the input comes from:
  * {@code observation: creatinine} (or {@code loinc: [2160-0]} with {@code unit}), {@code condition: heart-failure},
  * {@code medication: anticoagulant}, {@code procedure: dialysis}, {@code allergy: any}, {@code age: a},
- * {@code sex: true}, {@code today: true}, {@code finding: calf swelling}. The others say which fact counts: {@code window}, {@code rule},
+ * {@code sex: true}, {@code today: true}, {@code site: score2-region}, {@code finding: calf swelling}. The others say which fact counts: {@code window}, {@code rule},
  * {@code lookback}, {@code state}, {@code silence}, {@code onMissing}. docs/inputs.md lists them all.
  */
 public final class InputSpecs {
@@ -88,6 +88,7 @@ public final class InputSpecs {
             case Origin.Age ignored -> Optional.empty();
             case Origin.Sex ignored -> Optional.empty();
             case Origin.Today ignored -> Optional.empty();
+            case Origin.Site ignored -> Optional.empty();
             case Origin.Bedside ignored -> Optional.empty();
         };
     }

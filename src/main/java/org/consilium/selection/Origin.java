@@ -91,6 +91,14 @@ public sealed interface Origin {
     record Today() implements Origin {}
 
     /**
+     * What is the same for every patient of a hospital, and therefore set and not read.
+     *
+     * @param setting its name in {@code consilium.selection.site}
+     * @param plausible for a number: what it can be
+     */
+    record Site(String setting, Optional<Measurand.Plausible> plausible) implements Origin {}
+
+    /**
      * A finding at the bedside or in a note, which only a person can state so far.
      *
      * @param plausible for a number: what it can be

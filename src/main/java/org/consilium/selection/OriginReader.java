@@ -26,6 +26,7 @@ record OriginReader(CodeSets codeSets, Definition node) {
             "age",
             "sex",
             "today",
+            "site",
             "finding");
 
     Origin origin() {
@@ -45,6 +46,7 @@ record OriginReader(CodeSets codeSets, Definition node) {
             case "allergy" -> allergy();
             case "age" -> age();
             case "sex" -> flagged("sex", new Origin.Sex());
+            case "site" -> site();
             case "today" -> flagged("today", new Origin.Today());
             default -> bedside();
         };
@@ -152,10 +154,19 @@ record OriginReader(CodeSets codeSets, Definition node) {
 
     private Origin bedside() {
         allow("finding", "choices", "unit", "range");
+        return new Origin.Bedside(node.text("finding"), plausible());
+    }
+
+    private Origin site() {
+        allow("site", "choices", "unit", "range");
+        return new Origin.Site(node.text("site"), plausible());
+    }
+
+    private Optional<Measurand.Plausible> plausible() {
         if (node.has("range") && !node.has("unit")) {
             throw node.get("range").fault("a range belongs to a number: state its unit");
         }
-        return new Origin.Bedside(node.text("finding"), node.find("range").map(Measurands::plausible));
+        return node.find("range").map(Measurands::plausible);
     }
 
     /** One named set, or the union of several. */

@@ -111,6 +111,7 @@ public final class Selection {
             case Origin.Age age -> Persons.age(spec, age, chart());
             case Origin.Sex ignored -> Persons.sex(spec, chart());
             case Origin.Today ignored -> Persons.today(spec, chart());
+            case Origin.Site site -> Sites.select(spec, site, settings);
             case Origin.Bedside bedside ->
                 new Selected(
                         spec.id(),

@@ -15,7 +15,14 @@ public final class Selector {
 
     /** With the default settings. */
     public static Selector standard() {
-        return new Selector(new SelectionSettings(false));
+        return new Selector(SelectionSettings.standard());
+    }
+
+    /** @throws IllegalStateException where a setting of this hospital does not fit the input: found at start */
+    public void check(InputSpec spec) {
+        if (spec.origin() instanceof Origin.Site site) {
+            Sites.value(spec, site, settings);
+        }
     }
 
     /** Opens a chart for many inputs; cheaper than asking for each input alone. */

@@ -23,7 +23,8 @@ final class TypeReader {
             case Origin.Age age -> new Type.Number(age.unit());
             case Origin.Sex ignored -> Persons.SEX;
             case Origin.Today ignored -> new Type.Day();
-            case Origin.Bedside ignored -> bedside(node);
+            case Origin.Site ignored -> stated(node);
+            case Origin.Bedside ignored -> stated(node);
         };
         node.find("type").filter(word -> !word.text().equals(word(type))).ifPresent(word -> {
             throw word.fault("this input is a " + word(type) + ", not a " + word.text());
@@ -70,7 +71,8 @@ final class TypeReader {
         return unit.text();
     }
 
-    private static Type bedside(Definition node) {
+    /** Of what nobody measures the file itself says the type. */
+    private static Type stated(Definition node) {
         if (node.has("choices")) {
             return Type.Choice.of(node.words("choices").toArray(String[]::new));
         }

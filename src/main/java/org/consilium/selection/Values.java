@@ -29,14 +29,19 @@ final class Values {
                     : new Value.Number(Optional.of(BigDecimal.ZERO), Optional.empty(), number.unit());
         }
         if (spec.type() instanceof Type.Number number && spec.origin() instanceof Origin.Bedside bedside) {
-            return bedside.plausible()
-                    .map(range -> between(range, number.unit()))
-                    .orElseGet(() -> Value.Number.unknown(number.unit()));
+            return within(bedside.plausible(), number.unit());
+        }
+        if (spec.type() instanceof Type.Number number && spec.origin() instanceof Origin.Site site) {
+            return within(site.plausible(), number.unit());
         }
         if (spec.type() instanceof Type.Number number && spec.origin() instanceof Origin.Dose dose) {
             return between(dose.plausible(), number.unit());
         }
         return Value.unknown(spec.type());
+    }
+
+    private static Value within(Optional<Measurand.Plausible> plausible, String unit) {
+        return plausible.map(range -> between(range, unit)).orElseGet(() -> Value.Number.unknown(unit));
     }
 
     private static Value between(Measurand.Plausible range, String unit) {

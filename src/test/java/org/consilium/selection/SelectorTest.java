@@ -183,7 +183,7 @@ class SelectorTest {
             assertThat(creatinine(chart).note()).contains("status is unknown");
             var spec =
                     new InputSpecs(SETS).read(Definition.read("t", "{id: cr, observation: creatinine, window: 48h}"));
-            assertIs(new Selector(new SelectionSettings(true)).select(spec, chart.now()), "1.1");
+            assertIs(new Selector(new SelectionSettings(true, Map.of())).select(spec, chart.now()), "1.1");
         }
 
         @Test
