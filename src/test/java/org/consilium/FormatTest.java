@@ -29,8 +29,7 @@ class FormatTest {
         List<Path> unformatted = new ArrayList<>();
         for (Path file : sources()) {
             String source = Files.readString(file);
-            String formatted = FORMATTER.formatSource(ImportOrderer.reorderImports(
-                    RemoveUnusedImports.removeUnusedImports(source), JavaFormatterOptions.Style.PALANTIR));
+            String formatted = formatted(source);
             if (!formatted.equals(source)) {
                 unformatted.add(file);
                 if (apply) {
@@ -41,6 +40,11 @@ class FormatTest {
         if (!apply) {
             assertThat(unformatted).as("files to format: run 'make fmt'").isEmpty();
         }
+    }
+
+    static String formatted(String source) throws FormatterException {
+        return FORMATTER.formatSource(ImportOrderer.reorderImports(
+                RemoveUnusedImports.removeUnusedImports(source), JavaFormatterOptions.Style.PALANTIR));
     }
 
     private static List<Path> sources() throws IOException {

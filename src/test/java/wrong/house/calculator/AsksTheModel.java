@@ -1,0 +1,6 @@
+package wrong.house.calculator;
+
+import wrong.house.llm.Oracle;
+
+/** A score that is guessed. */
+public record AsksTheModel(Oracle oracle) {}
