@@ -18,7 +18,8 @@ public final class SecondOpinions {
                         PregnancyOpinions.ALL,
                         RhythmOpinions.ALL,
                         RuleOpinions.ALL,
-                        SaltOpinions.ALL)
+                        SaltOpinions.ALL,
+                        UrineOpinions.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
