@@ -62,7 +62,8 @@ final class EdgeCoverage {
     }
 
     private void near(ResultForm.Band band, BigDecimal edge) {
-        double reach = definition.result().points() ? 1.5 : Math.abs(edge.doubleValue()) * NEAR;
+        double lastDigit = Math.pow(10, -definition.result().decimals());
+        double reach = definition.result().points() ? 1.5 : Math.max(Math.abs(edge.doubleValue()) * NEAR, lastDigit);
         boolean met = singles("result").stream()
                 .filter(value -> value.subtract(edge).abs().doubleValue() <= reach)
                 .anyMatch(value -> definition
