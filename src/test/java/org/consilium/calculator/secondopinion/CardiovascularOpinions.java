@@ -4,8 +4,9 @@ import java.util.List;
 
 /** The risk of a heart attack or stroke to come. */
 final class CardiovascularOpinions {
-    static final List<SecondOpinion> ALL =
-            List.of(SecondOpinion.of("framingham-hard-chd", CardiovascularOpinions::framingham));
+    static final List<SecondOpinion> ALL = List.of(
+            SecondOpinion.of("framingham-hard-chd", CardiovascularOpinions::framingham),
+            SecondOpinion.of("grace-1-in-hospital", CardiovascularOpinions::grace));
 
     private CardiovascularOpinions() {}
 
@@ -50,5 +51,32 @@ final class CardiovascularOpinions {
             sum += terms[i] * weights[i];
         }
         return sum;
+    }
+
+    /** Granger 2003, the printed chart: each row begins with its lowest number. */
+    private static double grace(Given in) {
+        int points = row(
+                in.number("age"),
+                new double[][] {{90, 100}, {80, 91}, {70, 75}, {60, 58}, {50, 41}, {40, 25}, {30, 8}, {0, 0}});
+        points += row(
+                in.number("heart_rate"),
+                new double[][] {{200, 46}, {150, 38}, {110, 24}, {90, 15}, {70, 9}, {50, 3}, {0, 0}});
+        points += row(
+                in.number("systolic"),
+                new double[][] {{200, 0}, {160, 10}, {140, 24}, {120, 34}, {100, 43}, {80, 53}, {0, 58}});
+        points += row(
+                in.number("creatinine"),
+                new double[][] {{4, 28}, {2, 21}, {1.6, 13}, {1.2, 10}, {0.8, 7}, {0.4, 4}, {0, 1}});
+        points += List.of(0, 20, 39, 59).get(List.of("i", "ii", "iii", "iv").indexOf(in.word("killip")));
+        return points + 39 * in.count("arrest") + 28 * in.count("st_deviation") + (in.number("troponin") > 1 ? 14 : 0);
+    }
+
+    private static int row(double value, double[][] rows) {
+        for (double[] row : rows) {
+            if (value >= row[0]) {
+                return (int) row[1];
+            }
+        }
+        throw new IllegalArgumentException("no row holds " + value);
     }
 }

@@ -17,6 +17,7 @@ public final class SecondOpinions {
                         MetabolismOpinions.ALL,
                         PregnancyOpinions.ALL,
                         RhythmOpinions.ALL,
+                        RiskOpinions.ALL,
                         RuleOpinions.ALL,
                         SaltOpinions.ALL,
                         UrineOpinions.ALL)
