@@ -14,6 +14,7 @@ public final class SecondOpinions {
                         FiltrationOpinions.ALL,
                         KidneyOpinions.ALL,
                         LiverOpinions.ALL,
+                        LungOpinions.ALL,
                         MetabolismOpinions.ALL,
                         PregnancyOpinions.ALL,
                         RhythmOpinions.ALL,
