@@ -11,6 +11,7 @@ public final class SecondOpinions {
         return Stream.of(
                         BodyOpinions.ALL,
                         CardiovascularOpinions.ALL,
+                        FibrosisOpinions.ALL,
                         FiltrationOpinions.ALL,
                         KidneyOpinions.ALL,
                         LiverOpinions.ALL,
