@@ -65,17 +65,23 @@ public final class Calculator {
                 : Value.unknown(definition.formula().type());
     }
 
-    /** The score of given inputs, without any record; an input that states what to assume without it has that value. */
+    /**
+     * The score of given inputs, without any record. An input that is not given has the value that its definition assumes
+     * without it; else it can be all that is plausible.
+     */
     public Evaluation evaluate(Bindings inputs) {
-        return definition.formula().evaluate(assuming(inputs));
+        return definition.formula().evaluate(completed(inputs));
     }
 
-    private Bindings assuming(Bindings given) {
+    private Bindings completed(Bindings given) {
         Bindings all = given;
         for (InputForm input : definition.inputs()) {
-            if (given.find(input.id()).isEmpty()
-                    && input.spec().onMissing() instanceof InputSpec.OnMissing.Assume other) {
-                all = all.with(input.id(), other.value());
+            if (given.find(input.id()).isEmpty()) {
+                all = all.with(
+                        input.id(),
+                        input.spec().onMissing() instanceof InputSpec.OnMissing.Assume assumed
+                                ? assumed.value()
+                                : input.anything());
             }
         }
         return all;

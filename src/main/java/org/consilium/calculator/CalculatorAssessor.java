@@ -39,7 +39,8 @@ final class CalculatorAssessor implements Assessor {
                 .flatMap(calculator -> calculator.offered(situations).stream())
                 .toList();
         Set<String> superseded = calculations.stream()
-                .filter(calculation -> calculation.outcome() instanceof Calculation.Outcome.Exact)
+                .filter(calculation -> calculation.outcome() instanceof Calculation.Outcome.Exact
+                        || calculation.relevance() != Calculation.Relevance.ROUTINE)
                 .flatMap(calculation -> calculators.named(calculation.topic()).definition().supersedes().stream())
                 .collect(Collectors.toSet());
         return calculations.stream()

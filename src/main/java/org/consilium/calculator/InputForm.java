@@ -9,6 +9,7 @@ import org.consilium.expression.Type;
 import org.consilium.expression.Value;
 import org.consilium.selection.InputSpec;
 import org.consilium.selection.Origin;
+import org.consilium.selection.Rule;
 import org.consilium.terminology.Measurand;
 
 /** One input of a score: how it is found in the record, and what it could turn out to be. */
@@ -37,6 +38,9 @@ public record InputForm(InputSpec spec) {
         }
         if (spec.origin() instanceof Origin.Site site) {
             return site.plausible();
+        }
+        if (spec.rule() instanceof Rule.Delta) {
+            return Optional.empty();
         }
         return measurand()
                 .filter(measurand ->

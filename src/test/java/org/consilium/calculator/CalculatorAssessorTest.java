@@ -36,7 +36,7 @@ class CalculatorAssessorTest {
         child-with-asthma        |
         af-without-anticoagulant | cha2ds2-vasc CRITICAL
         long-qt                  | qtc-fridericia CRITICAL
-        septic-pneumonia         | curb-65 CRITICAL, map CRITICAL, qsofa CRITICAL, anion-gap-albumin-corrected NOTABLE, sirs NOTABLE, sofa NOTABLE, ckd-epi-2021 NOTABLE
+        septic-pneumonia         | curb-65 CRITICAL, map CRITICAL, news2 CRITICAL, anion-gap-albumin-corrected NOTABLE, kdigo-aki-stage NOTABLE, sofa NOTABLE, ckd-epi-2021 NOTABLE
         """)
     void onlyWhatMattersNowGoesOnACard(String patient, String expected) throws IOException {
         List<String> wanted = expected == null ? List.of() : List.of(expected.split(", "));

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.consilium.assessment.Calculation;
 import org.consilium.assessment.Calculation.Input;
 import org.consilium.assessment.Calculation.Outcome;
+import org.consilium.expression.Bindings;
 import org.consilium.expression.Value;
 import org.junit.jupiter.api.Test;
 
@@ -177,5 +178,26 @@ class CalculatorTest {
         assertThat(form.reported(new BigDecimal("24.96"))).isEqualByComparingTo("24.96");
         assertThat(form.reported(new BigDecimal("24.94"))).isEqualByComparingTo("24.9");
         assertThat(form.reported(new BigDecimal("25.04"))).isEqualByComparingTo("25.0");
+    }
+
+    @Test
+    void withoutARecordWhatIsNotGivenIsAssumedAsStatedOrAllThatIsPlausible() {
+        Bindings given = Bindings.of("oxycodone", Value.Number.exactly(new BigDecimal("20"), "mg"));
+        assertThat(CALCULATORS.named("morphine-equivalents").evaluate(given).value())
+                .isInstanceOfSatisfying(
+                        Value.Number.class,
+                        value -> assertThat(value.single())
+                                .get()
+                                .satisfies(single -> assertThat(single).isEqualByComparingTo("30")));
+        Bindings arm = Bindings.of("arm_left", Value.Number.exactly(new BigDecimal("3"), "{score}"));
+        assertThat(CALCULATORS.named("nihss").evaluate(arm).value())
+                .isInstanceOfSatisfying(Value.Number.class, value -> {
+                    assertThat(value.low())
+                            .get()
+                            .satisfies(low -> assertThat(low).isEqualByComparingTo("3"));
+                    assertThat(value.high())
+                            .get()
+                            .satisfies(high -> assertThat(high).isEqualByComparingTo("41"));
+                });
     }
 }

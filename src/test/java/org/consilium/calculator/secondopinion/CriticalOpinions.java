@@ -9,7 +9,8 @@ final class CriticalOpinions {
     static final List<SecondOpinion> ALL = List.of(
             SecondOpinion.of("glasgow-coma-scale", in -> in.number("eye") + in.number("verbal") + in.number("motor")),
             SecondOpinion.of("apache-ii", CriticalOpinions::apache2),
-            SecondOpinion.of("sofa", CriticalOpinions::sofa));
+            SecondOpinion.of("sofa", CriticalOpinions::sofa),
+            SecondOpinion.of("sofa-2", CriticalOpinions::sofa2));
 
     private CriticalOpinions() {}
 
@@ -131,5 +132,65 @@ final class CriticalOpinions {
             return 3;
         }
         return points(creatinine >= 1.2, 1) + points(creatinine >= 2, 1);
+    }
+
+    /** Ranzani 2025. */
+    private static double sofa2(Given in) {
+        double coma = in.number("gcs");
+        int brain = points(coma < 15, 1) + points(coma < 13, 1) + points(coma < 9, 1) + points(coma < 6, 1);
+        double bilirubin = in.number("bilirubin");
+        double platelets = in.number("platelets");
+        return Math.max(brain, in.count("delirium_drug"))
+                + breathing2(in)
+                + circulation2(in)
+                + kidney2(in)
+                + points(bilirubin > 1.2, 1)
+                + points(bilirubin > 3, 1)
+                + points(bilirubin > 6, 1)
+                + points(bilirubin > 12, 1)
+                + points(platelets <= 150, 1)
+                + points(platelets <= 100, 1)
+                + points(platelets <= 80, 1)
+                + points(platelets <= 50, 1);
+    }
+
+    private static int breathing2(Given in) {
+        if (in.is("ecmo")) {
+            return 4;
+        }
+        double ratio = 100 * in.number("po2") / in.number("fio2");
+        int mild = points(ratio <= 300, 1) + points(ratio <= 225, 1);
+        return in.is("support") ? mild + points(ratio <= 150, 1) + points(ratio <= 75, 1) : mild;
+    }
+
+    private static int circulation2(Given in) {
+        java.math.BigDecimal rate = ((java.math.BigDecimal) in.values().get("norepinephrine"))
+                .add((java.math.BigDecimal) in.values().get("epinephrine"));
+        double strong = rate.doubleValue();
+        double dopamine = in.number("dopamine");
+        boolean another = in.is("other_vasoactive") || dopamine > 0;
+        if (in.is("mechanical")) {
+            return 4;
+        }
+        if (strong > 0) {
+            int alone = strong > 0.4 ? 4 : strong > 0.2 ? 3 : 2;
+            return another ? Math.min(4, alone + 1) : alone;
+        }
+        if (in.is("other_vasoactive")) {
+            return 2;
+        }
+        return dopamine > 40 ? 4 : dopamine > 20 ? 3 : dopamine > 0 ? 2 : points(in.number("mean_pressure") < 70, 1);
+    }
+
+    private static int kidney2(Given in) {
+        double creatinine = in.number("creatinine");
+        boolean acid = in.number("ph") <= 7.2 && in.number("bicarbonate") <= 12;
+        boolean criteria = (creatinine > 1.2 || in.is("oliguria")) && (in.number("potassium") >= 6 || acid);
+        if (in.is("replacement") || criteria) {
+            return 4;
+        }
+        int urine = List.of("normal", "below-0.5-for-6h", "below-0.5-for-12h", "below-0.3-for-24h")
+                .indexOf(in.word("urine"));
+        return Math.max(urine, points(creatinine > 1.2, 1) + points(creatinine > 2, 1) + points(creatinine > 3.5, 1));
     }
 }

@@ -11,7 +11,10 @@ final class HeartOpinions {
             SecondOpinion.of("has-bled", HeartOpinions::hasBled),
             SecondOpinion.of("rcri", HeartOpinions::rcri),
             SecondOpinion.of("heart-score", HeartOpinions::heart),
-            new SecondOpinion("heart-score", "edition-2008", HeartOpinions::heart2008));
+            new SecondOpinion("heart-score", "edition-2008", HeartOpinions::heart2008),
+            SecondOpinion.of("cha2ds2-va", HeartOpinions::cha2ds2Va),
+            SecondOpinion.of("timi-ua-nstemi", HeartOpinions::timi),
+            SecondOpinion.of("timi-stemi", HeartOpinions::timiElevation));
 
     private HeartOpinions() {}
 
@@ -68,5 +71,36 @@ final class HeartOpinions {
         return List.of("slight", "moderate", "high").indexOf(in.word("history"))
                 + List.of("normal", "repolarisation", "st-deviation").indexOf(in.word("ecg"))
                 + ofRisks;
+    }
+
+    /** ESC 2024: the same without sex. */
+    private static double cha2ds2Va(Given in) {
+        double age = in.number("age");
+        boolean failing = in.is("heart_failure") || in.number("lvef") <= 40;
+        return in.count("hypertension", "diabetes", "vascular")
+                + 2 * in.count("stroke")
+                + points(failing, 1)
+                + (age < 65 ? 0 : age < 75 ? 1 : 2);
+    }
+
+    /** Antman 2000: seven predictors. */
+    private static double timi(Given in) {
+        int risks = in.count("family", "hypertension", "lipids", "diabetes", "smoking");
+        return in.count("stenosis", "aspirin", "angina", "st_deviation")
+                + risks / 3
+                - risks / 6
+                + points(in.number("age") >= 65, 1)
+                + points(in.number("troponin") > 1, 1);
+    }
+
+    /** Morrow 2000. */
+    private static double timiElevation(Given in) {
+        double age = in.number("age");
+        return (age >= 75 ? 3 : age >= 65 ? 2 : 0)
+                + points(in.number("systolic") < 100, 3)
+                + points(in.number("heart_rate") > 100, 2)
+                + points(!in.word("killip").equals("I"), 2)
+                + points(in.number("weight") < 67, 1)
+                + in.count("risk_factor", "anterior", "late");
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 /** All scores of points. */
 final class RuleOpinions {
     static final List<SecondOpinion> ALL = Stream.of(
+                    BedsideOpinions.ALL,
                     CriticalOpinions.ALL,
                     DrugOpinions.ALL,
                     GeneralOpinions.ALL,

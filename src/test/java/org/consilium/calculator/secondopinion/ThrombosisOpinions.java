@@ -11,7 +11,12 @@ final class ThrombosisOpinions {
             SecondOpinion.of("wells-dvt", ThrombosisOpinions::wellsDvt),
             new SecondOpinion("wells-dvt", "wording-1997", ThrombosisOpinions::wellsDvt1997),
             SecondOpinion.of("perc", ThrombosisOpinions::perc),
-            SecondOpinion.of("caprini-2005", ThrombosisOpinions::caprini));
+            SecondOpinion.of("caprini-2005", ThrombosisOpinions::caprini),
+            SecondOpinion.of("pesi", ThrombosisOpinions::pesi),
+            SecondOpinion.of("spesi", ThrombosisOpinions::simplePesi),
+            SecondOpinion.of("geneva-revised", ThrombosisOpinions::geneva),
+            SecondOpinion.of("padua", ThrombosisOpinions::padua),
+            SecondOpinion.of("d-dimer-age-adjusted", ThrombosisOpinions::dDimer));
 
     private ThrombosisOpinions() {}
 
@@ -88,5 +93,52 @@ final class ThrombosisOpinions {
                     case "minor" -> 1;
                     default -> 0;
                 };
+    }
+
+    /** Aujesky 2005. */
+    private static double pesi(Given in) {
+        double points = in.number("age") + (in.isFemale() ? 0 : 10) + 10 * in.count("heart_failure", "lung");
+        points += 30 * in.count("cancer");
+        points += points(in.number("heart_rate") >= 110, 20) + points(in.number("systolic") < 100, 30);
+        points += points(in.number("respiratory_rate") >= 30, 20) + points(in.number("temperature") < 36, 20);
+        points += points(in.number("saturation") < 90, 20);
+        boolean altered = in.is("confusion") || !in.word("consciousness").equals("alert");
+        return altered ? points + 60 : points;
+    }
+
+    /** Jimenez 2010. */
+    private static double simplePesi(Given in) {
+        return points(in.number("age") > 80, 1)
+                + in.count("cancer")
+                + Math.min(1, in.count("heart_failure", "lung"))
+                + points(in.number("heart_rate") >= 110, 1)
+                + points(in.number("systolic") < 100, 1)
+                + points(in.number("saturation") < 90, 1);
+    }
+
+    /** Le Gal 2006. */
+    private static double geneva(Given in) {
+        double rate = in.number("heart_rate");
+        return points(in.number("age") > 65, 1)
+                + 2 * in.count("surgery", "cancer", "haemoptysis")
+                + 3 * in.count("previous", "leg_pain")
+                + 4 * in.count("leg_signs")
+                + points(rate >= 75, 3)
+                + points(rate >= 95, 2);
+    }
+
+    /** Barbar 2010. */
+    private static double padua(Given in) {
+        return 3 * in.count("cancer", "previous", "immobile", "thrombophilia")
+                + 2 * in.count("surgery")
+                + in.count("failure", "event", "infection", "hormones")
+                + points(in.number("age") >= 70, 1)
+                + points(in.number("body_mass_index") >= 30, 1);
+    }
+
+    /** Righini 2014: 500, from 50 years ten times the age. */
+    private static double dDimer(Given in) {
+        double limit = in.number("age") < 50 ? 500 : 10 * in.number("age");
+        return in.number("d_dimer") / limit;
     }
 }
