@@ -21,6 +21,8 @@ public final class UnitWords {
             Map.entry("[in_i]", "in"),
             Map.entry("m2", "m²"),
             Map.entry("kg/m2", "kg/m²"),
+            Map.entry("g/m2", "g/m²"),
+            Map.entry("mg.h/L", "mg·h/L"),
             Map.entry("a", "years"),
             Map.entry("mo", "months"),
             Map.entry("wk", "weeks"),

@@ -10,6 +10,7 @@ public final class SecondOpinions {
     public static List<SecondOpinion> all() {
         return Stream.of(
                         BodyOpinions.ALL,
+                        BloodOpinions.ALL,
                         CardiovascularOpinions.ALL,
                         FibrosisOpinions.ALL,
                         FiltrationOpinions.ALL,
