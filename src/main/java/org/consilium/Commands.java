@@ -35,6 +35,12 @@ final class Commands {
                         "send one hook call many times and print how long the answers took",
                         LoadBench::run));
         ALL.put(
+                "calculate",
+                new Entry(
+                        "calculate <id> --bundle FILE",
+                        "a score of the patient of a FHIR Bundle, with its inputs and steps; --list names them",
+                        CalculateCommand::run));
+        ALL.put(
                 "conformance",
                 new Entry(
                         "conformance <baseUrl> [--help]",

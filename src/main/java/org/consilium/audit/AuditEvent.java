@@ -48,6 +48,7 @@ public record AuditEvent(Type type, Instant at, Map<String, @Nullable Object> bo
         CARD_ISSUED("card.issued"),
         CARD_VIEWED("card.viewed"),
         FEEDBACK("feedback"),
+        SCORE_COMPUTED("score.computed"),
         CONFIG_CHANGED("config.changed"),
         AUDIT_READ("audit.read"),
         CHECKPOINT("checkpoint"),

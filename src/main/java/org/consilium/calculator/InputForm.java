@@ -29,7 +29,7 @@ public record InputForm(InputSpec spec) {
     }
 
     /** What is plausible, where the input is a number of which that is stated. */
-    Optional<Measurand.Plausible> plausible() {
+    public Optional<Measurand.Plausible> plausible() {
         if (spec.origin() instanceof Origin.Bedside bedside) {
             return bedside.plausible();
         }

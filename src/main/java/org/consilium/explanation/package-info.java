@@ -5,6 +5,7 @@
             "audit",
             "assessment",
             "chart",
+            "fhir",
             "card",
             "security",
             "reasoning",

@@ -116,6 +116,28 @@ class PagesInABrowserIT {
     }
 
     @Test
+    void aReaderChangesAValueBehindACardAndSeesTheResultMove() {
+        fire("aki-on-ckd", "patient-view");
+        String address = page.locator(".card a").first().getAttribute("href");
+        page.navigate(address);
+        page.navigate("http://localhost:" + PORT
+                + page.locator("a[href$='/what-if/ckd-epi-2021']").first().getAttribute("href"));
+        assertThat(page.locator("#result .result")).isVisible();
+        String before = page.locator("#result .result").textContent();
+        isAccessible("what if");
+        page.locator("form.fields input[inputmode=decimal][name=creatinine]").fill("0.8");
+        assertThat(page.locator("#result .result")).not().hasText(before);
+        shot("what-if");
+        page.locator("form.fields input[inputmode=decimal][name=creatinine]").fill("-3");
+        assertThat(page.locator("#result [role=alert]")).containsText("creatinine");
+        page.navigate("http://localhost:" + PORT + "/calculators");
+        isAccessible("the list of scores");
+        page.locator("#words").fill("stroke risk");
+        assertThat(page.locator("#lines")).containsText("VASc");
+        shot("scores");
+    }
+
+    @Test
     void hostileTextOfARecordIsShownAsTextOnly() {
         fire("hostile-note", "patient-view");
         page.locator(".wire summary").first().click();

@@ -1,0 +1,107 @@
+package org.consilium.explanation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.consilium.assessment.Assessment;
+import org.consilium.assessment.Calculation;
+import org.consilium.audit.AuditTrail;
+import org.consilium.calculator.CalculatorDefinition;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every score with its definition, and what it would be with other inputs. */
+@Controller
+class ScorePage {
+    private static final TypeReference<List<Assessment>> ASSESSMENTS = new TypeReference<>() {};
+
+    private final Scores scores;
+    private final AuditTrail trail;
+    private final JsonMapper json;
+
+    ScorePage(Scores scores, AuditTrail trail, JsonMapper json) {
+        this.scores = scores;
+        this.trail = trail;
+        this.json = json;
+    }
+
+    @GetMapping("/calculators")
+    String list(@RequestParam(defaultValue = "") String words, Model model) {
+        List<ScoreView.Line> all =
+                scores.shown().stream().map(ScoreView.Line::of).toList();
+        model.addAttribute("words", words);
+        model.addAttribute("count", all.size());
+        model.addAttribute(
+                "lines", all.stream().filter(line -> line.speaksOf(words)).toList());
+        return "calculators";
+    }
+
+    @GetMapping("/calculators/{id}")
+    String show(@PathVariable String id, Model model) {
+        return page(definition(id), Map.of(), model);
+    }
+
+    /** Without a script the form comes back as a whole page. */
+    @PostMapping("/calculators/{id}")
+    String computed(@PathVariable String id, @RequestParam Map<String, String> form, Model model) {
+        return page(definition(id), form, model);
+    }
+
+    /** With one only the result is asked for, at each change. */
+    @PostMapping("/calculators/{id}/result")
+    String result(@PathVariable String id, @RequestParam Map<String, String> form, Model model) {
+        addResult(definition(id), form, model);
+        return "calculator :: result";
+    }
+
+    /** What if: starts from the values behind a card. */
+    @GetMapping("/cards/{card}/what-if/{id}")
+    String whatIf(@PathVariable UUID card, @PathVariable String id, Model model) {
+        Calculation calculation = trail.card(card).stream()
+                .flatMap(issued -> json.readValue(issued.assessmentsJson(), ASSESSMENTS).stream())
+                .filter(Calculation.class::isInstance)
+                .map(Calculation.class::cast)
+                .filter(found -> found.topic().equals(id))
+                .findFirst()
+                .orElseThrow(() -> notFound("CSL-2911 this card has no such score"));
+        CalculatorDefinition definition = definition(id);
+        Map<String, String> form = new LinkedHashMap<>();
+        calculation.inputs().forEach(input -> form.putAll(EnteredInputs.asForm(input.id(), input.value())));
+        // what is no single value (a range, two readings that differ) is left for the reader to enter
+        EnteredInputs.ofForm(definition, form).faults().forEach(fault -> form.remove(fault.input()));
+        model.addAttribute("card", card);
+        return page(definition, form, model);
+    }
+
+    private CalculatorDefinition definition(String id) {
+        return scores.find(id).orElseThrow(() -> notFound("CSL-2912 there is no such score"));
+    }
+
+    private static ResponseStatusException notFound(String message) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, message);
+    }
+
+    private String page(CalculatorDefinition definition, Map<String, String> form, Model model) {
+        model.addAttribute("score", ScoreView.of(definition));
+        model.addAttribute("form", form);
+        addResult(definition, form, model);
+        return "calculator";
+    }
+
+    private void addResult(CalculatorDefinition definition, Map<String, String> form, Model model) {
+        model.addAttribute("times", new WrittenTimes());
+        switch (scores.of(definition, EnteredInputs.ofForm(definition, form))) {
+            case Scores.Result.Refused refused -> model.addAttribute("faults", refused.faults());
+            case Scores.Result.Done done -> model.addAttribute("shown", Shown.of(done.calculation()));
+        }
+    }
+}
