@@ -5,15 +5,16 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
- * A second, plain evaluation for fully known inputs, written without intervals: long decimals for arithmetic, doubles
- * for logarithms and powers. A part without a result is null.
+ * A second, plain evaluation for fully known inputs, written without intervals, in long decimals throughout: with
+ * doubles for logarithms and powers, "y - y^1" was not zero and "ceil(exp(1e-22))" was 1. A part without a result is null.
  */
 final class PlainEvaluation {
     private static final MathContext LONG = new MathContext(60);
     private static final double TIE = 1e-9;
+    private static final BigDecimal FAR = BigDecimal.valueOf(1_000);
     private final Map<String, Value> values;
     boolean sawUndefined;
     boolean sawNearTie;
@@ -81,7 +82,14 @@ final class PlainEvaluation {
         if (base.signum() == 0 && exponent.signum() <= 0 || base.signum() < 0 && !(whole && small)) {
             return null;
         }
-        return finite(Math.pow(base.doubleValue(), exponent.doubleValue()));
+        return whole && small
+                ? Elementary.power(base, exponent.intValueExact())
+                : base.signum() == 0 ? BigDecimal.ZERO : exp(Elementary.ln(base).multiply(exponent, LONG));
+    }
+
+    /** Null where the result is beyond all measure. */
+    private static BigDecimal exp(BigDecimal x) {
+        return x.abs().compareTo(FAR) > 0 ? null : Elementary.exp(x);
     }
 
     private BigDecimal bands(Node.Bands bands) {
@@ -100,10 +108,10 @@ final class PlainEvaluation {
     private BigDecimal call(Node.Call call) {
         Node first = call.arguments().getFirst();
         return switch (call.function()) {
-            case LN -> through(Math::log, first);
-            case EXP -> through(Math::exp, first);
-            case SQRT -> through(Math::sqrt, first);
-            case CBRT -> through(Math::cbrt, first);
+            case LN -> through(x -> x.signum() <= 0 ? null : Elementary.ln(x), first);
+            case EXP -> through(PlainEvaluation::exp, first);
+            case SQRT -> through(x -> x.signum() < 0 ? null : x.sqrt(LONG), first);
+            case CBRT -> through(Elementary::cbrt, first);
             case ABS -> number(first) == null ? null : number(first).abs();
             case FLOOR -> rounded(first, 0, RoundingMode.FLOOR);
             case CEIL -> rounded(first, 0, RoundingMode.CEILING);
@@ -156,13 +164,9 @@ final class PlainEvaluation {
         return BigDecimal.valueOf(count);
     }
 
-    private BigDecimal through(DoubleUnaryOperator function, Node argument) {
+    private BigDecimal through(UnaryOperator<BigDecimal> function, Node argument) {
         BigDecimal x = number(argument);
-        return x == null ? null : finite(function.applyAsDouble(x.doubleValue()));
-    }
-
-    private static BigDecimal finite(double value) {
-        return Double.isFinite(value) ? new BigDecimal(value) : null;
+        return x == null ? null : function.apply(x);
     }
 
     private BigDecimal rounded(Node node, int decimals, RoundingMode mode) {
