@@ -1,6 +1,7 @@
 package org.consilium.chart;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.consilium.terminology.Concept;
@@ -81,16 +82,39 @@ public sealed interface Finding {
         }
     }
 
-    /** A drug: MedicationRequest, MedicationStatement, MedicationAdministration or MedicationDispense. */
+    /**
+     * A drug: MedicationRequest, MedicationStatement, MedicationAdministration or MedicationDispense. Time is its
+     * beginning, or the period over which it was taken.
+     *
+     * @param until when the record says that it ended or is to end; an order that was stopped may have ended before
+     */
     record Medication(
             Source source,
             Concept concept,
             State state,
             Kind kind,
             Optional<ClinicalTime> time,
+            Optional<ClinicalTime> until,
             Optional<Quantity> dailyDose,
             String dosageText)
             implements Finding {
+
+        /** One whose end the record does not say. */
+        public Medication(
+                Source source,
+                Concept concept,
+                State state,
+                Kind kind,
+                Optional<ClinicalTime> time,
+                Optional<Quantity> dailyDose,
+                String dosageText) {
+            this(source, concept, state, kind, time, Optional.empty(), dailyDose, dosageText);
+        }
+
+        /** Its end, where it is not still to come. */
+        public Optional<ClinicalTime> ended(Instant asOf) {
+            return until.filter(end -> !end.earliest().isAfter(asOf));
+        }
 
         /** DRAFT is an order in the hook's draftOrders that is not signed yet; SELECTED is the one in focus. */
         public enum State {

@@ -3,6 +3,7 @@ package org.consilium.fhir;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.chart.ClinicalTime;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** FHIR R4 MedicationRequest, MedicationStatement, MedicationAdministration and MedicationDispense. */
 record MedicationReader(References references, Times times) {
     private static final Reading IN_ERROR = new Reading.Dropped(SetAside.Reason.ENTERED_IN_ERROR);
+    private static final String EFFECTIVE = "effectivePeriod";
     private static final Reading CANCELLED = new Reading.Dropped(SetAside.Reason.CANCELLED);
 
     Reading request(Resource resource) {
@@ -39,12 +41,44 @@ record MedicationReader(References references, Times times) {
             case DRAFT -> State.DRAFT;
             case MATCH, INCLUDED -> recorded;
         };
+        Course course = Course.of(dosages(json), times);
         if (Elements.isTrue(json, "doNotPerform")) {
             state = State.NOT_TAKEN;
-        } else if (state == State.ACTIVE && isOnlyProposed(json)) {
+        } else if (state == State.ACTIVE && (isOnlyProposed(json) || isOver(course.end()))) {
             state = State.UNKNOWN;
         }
-        return medication(resource, Kind.ORDERED, state, times.moment(json, "authoredOn"));
+        Optional<ClinicalTime> begin = course.start().or(() -> times.moment(json, "authoredOn"));
+        return medication(resource, Kind.ORDERED, state, begin, course.end());
+    }
+
+    /** Active, and over by its own words: an entry that nobody closed. Whether it is still taken is not said. */
+    private boolean isOver(Optional<ClinicalTime> end) {
+        return end.filter(time -> time.latest().isBefore(times.asOf())).isPresent();
+    }
+
+    /**
+     * From when to when an order is for (Timing.repeat.boundsPeriod); of several dosages from the first to the last, and
+     * without end if one of them has none.
+     */
+    private record Course(Optional<ClinicalTime> start, Optional<ClinicalTime> end) {
+        static Course of(List<JsonNode> dosages, Times times) {
+            List<JsonNode> bounds = dosages.stream()
+                    .map(dosage -> Elements.object(
+                            Elements.object(Elements.object(dosage, "timing"), "repeat"), "boundsPeriod"))
+                    .toList();
+            List<ClinicalTime> ends = each(bounds, "end", times);
+            return new Course(
+                    each(bounds, "start", times).stream().min(Comparator.comparing(ClinicalTime::earliest)),
+                    ends.size() == bounds.size()
+                            ? ends.stream().max(Comparator.comparing(ClinicalTime::latest))
+                            : Optional.empty());
+        }
+
+        private static List<ClinicalTime> each(List<JsonNode> bounds, String name, Times times) {
+            return bounds.stream()
+                    .flatMap(period -> times.moment(period, name).stream())
+                    .toList();
+        }
     }
 
     /** A proposal is somebody's suggestion, an option one of several: neither makes the patient take anything. */
@@ -65,7 +99,9 @@ record MedicationReader(References references, Times times) {
     }
 
     private Reading stated(Resource resource, State state) {
-        return medication(resource, Kind.STATED, state, times.choice(resource.json(), "effective"));
+        Optional<ClinicalTime> end = times.end(resource.json(), EFFECTIVE);
+        State known = state == State.ACTIVE && isOver(end) ? State.UNKNOWN : state;
+        return medication(resource, Kind.STATED, known, times.choice(resource.json(), "effective"), end);
     }
 
     Reading administration(Resource resource) {
@@ -80,7 +116,12 @@ record MedicationReader(References references, Times times) {
     }
 
     private Reading administered(Resource resource, State state) {
-        return medication(resource, Kind.ADMINISTERED, state, times.choice(resource.json(), "effective"));
+        return medication(
+                resource,
+                Kind.ADMINISTERED,
+                state,
+                times.choice(resource.json(), "effective"),
+                times.end(resource.json(), EFFECTIVE));
     }
 
     Reading dispense(Resource resource) {
@@ -90,11 +131,15 @@ record MedicationReader(References references, Times times) {
         return switch (status) {
             case "entered-in-error" -> IN_ERROR;
             case "cancelled" -> CANCELLED;
-            case "declined" -> medication(resource, Kind.DISPENSED, State.NOT_TAKEN, handedOver);
-            case "stopped" -> medication(resource, Kind.DISPENSED, State.PAST, handedOver);
-            case "completed" -> medication(resource, Kind.DISPENSED, supplied(json, handedOver), handedOver);
-            default -> medication(resource, Kind.DISPENSED, State.UNKNOWN, handedOver);
+            case "declined" -> dispensed(resource, State.NOT_TAKEN, handedOver);
+            case "stopped" -> dispensed(resource, State.PAST, handedOver);
+            case "completed" -> dispensed(resource, supplied(json, handedOver), handedOver);
+            default -> dispensed(resource, State.UNKNOWN, handedOver);
         };
+    }
+
+    private Reading dispensed(Resource resource, State state, Optional<ClinicalTime> handedOver) {
+        return medication(resource, Kind.DISPENSED, state, handedOver, Optional.empty());
     }
 
     /** Handed over is in use for as long as the supply lasts; how long is known only where the record says so. */
@@ -113,16 +158,20 @@ record MedicationReader(References references, Times times) {
         };
     }
 
-    private Reading medication(Resource resource, Kind kind, State state, Optional<ClinicalTime> time) {
+    private static List<JsonNode> dosages(JsonNode json) {
+        return Elements.objects(json, Elements.has(json, "dosageInstruction") ? "dosageInstruction" : "dosage");
+    }
+
+    private Reading medication(
+            Resource resource, Kind kind, State state, Optional<ClinicalTime> time, Optional<ClinicalTime> until) {
         JsonNode json = resource.json();
         Concept drug = drug(resource);
         if (Absences.isNoStatement(drug)) {
             return new Reading.Dropped(SetAside.Reason.NO_INFORMATION);
         }
-        List<JsonNode> dosages =
-                Elements.objects(json, Elements.has(json, "dosageInstruction") ? "dosageInstruction" : "dosage");
+        List<JsonNode> dosages = dosages(json);
         return Reading.of(new Finding.Medication(
-                resource.source(), drug, state, kind, time, Dosages.daily(dosages), Dosages.text(dosages)));
+                resource.source(), drug, state, kind, time, until, Dosages.daily(dosages), Dosages.text(dosages)));
     }
 
     /** The drug itself, or the Medication resource it is named by: contained, sent along, or only its display. */

@@ -55,6 +55,11 @@ record Times(ZoneId zone, Instant asOf, Optional<ClinicalTime> birth) {
         return start.map(this::openEnd).or(() -> end.map(this::openStart));
     }
 
+    /** The end of a period, where it has one. */
+    Optional<ClinicalTime> end(JsonNode parent, String name) {
+        return moment(Elements.object(parent, name), "end");
+    }
+
     private ClinicalTime openEnd(ClinicalTime start) {
         Instant latest = start.latest().isAfter(asOf) ? start.latest() : asOf;
         return new ClinicalTime(start.earliest(), latest, start.written() + "/");

@@ -108,7 +108,7 @@ final class Statements {
             case ACTIVE -> statement.hear(Says.YES, fact, name);
             case NOT_TAKEN -> statement.hear(notTaken, fact, "not taken");
             case UNKNOWN -> statement.hear(Says.OPEN, fact, "the record does not say whether it is taken");
-            case PAST -> statement.hear(past(spec, current, fact, asOf), fact, past(fact, name));
+            case PAST -> statement.hear(past(spec, current, fact, asOf), fact, past(fact, name, asOf));
         }
     }
 
@@ -121,11 +121,38 @@ final class Statements {
             // the end of one order is no proof that the drug is not taken under another
             return justGiven ? Says.YES : Says.LAPSED;
         }
-        return spec.window().isEmpty() ? Says.YES : says(inWindow(spec, fact.time(), asOf));
+        return spec.window().isEmpty() ? Says.YES : says(taken(spec.window().get(), fact, asOf));
     }
 
-    private static String past(Finding.Medication fact, String name) {
-        String state = fact.kind() == Finding.Medication.Kind.ADMINISTERED ? "given" : "in the past";
+    /**
+     * Whether a drug of the past was taken in a window. A dose was given when it was given; an order says when it began, and
+     * only where it says when it ended can what began before the window be known to be over, or not.
+     */
+    private static Certainty taken(Window window, Finding.Medication fact, Instant asOf) {
+        Certainty began = fact.time().map(start -> window.holds(start, asOf)).orElse(Certainty.UNKNOWN);
+        if (fact.kind() == Finding.Medication.Kind.ADMINISTERED || began == Certainty.YES) {
+            return began;
+        }
+        boolean later = fact.time()
+                .filter(start -> start.earliest().isAfter(window.to(asOf)))
+                .isPresent();
+        Optional<ClinicalTime> ended = fact.ended(asOf);
+        boolean before =
+                ended.filter(end -> end.latest().isBefore(window.from(asOf))).isPresent();
+        if (later || before) {
+            return Certainty.NO;
+        }
+        boolean stated = fact.kind() == Finding.Medication.Kind.STATED;
+        return ended.filter(end -> stated)
+                .map(end -> window.holds(end, asOf))
+                .filter(Certainty.YES::equals)
+                .orElse(Certainty.UNKNOWN);
+    }
+
+    private static String past(Finding.Medication fact, String name, Instant asOf) {
+        String state = fact.kind() == Finding.Medication.Kind.ADMINISTERED
+                ? "given"
+                : fact.ended(asOf).map(end -> "ended " + Words.day(end)).orElse("in the past");
         return Words.joined(List.of(state, name));
     }
 

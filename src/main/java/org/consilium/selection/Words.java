@@ -19,6 +19,7 @@ import org.consilium.terminology.UnitWords;
 /** How values and facts are written, in one place so that card, page and question read alike. */
 public final class Words {
     private static final int DIGITS = 4;
+    private static final int DAY_LENGTH = 10;
 
     private Words() {}
 
@@ -94,6 +95,11 @@ public final class Words {
                     return old.toHours() >= 2 ? old.toHours() + " hours old" : "";
                 })
                 .orElse("without a time");
+    }
+
+    /** To the day, as the record wrote it. */
+    static String day(ClinicalTime time) {
+        return time.written().substring(0, Math.min(DAY_LENGTH, time.written().length()));
     }
 
     /** As the record wrote it. */

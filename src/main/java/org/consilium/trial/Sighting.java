@@ -56,8 +56,18 @@ record Sighting(Finding finding, Standing standing, Unknown reason, String why, 
 
     /** "Atrial fibrillation (2026-11-01)". */
     String words() {
-        String when = day(finding.time()).map(day -> " (" + day + ")").orElse("");
+        String when = day(finding.time())
+                .map(day -> " (" + day + until().orElse("") + ")")
+                .orElse("");
         return finding.concept().label() + when + (why.isEmpty() ? "" : ", " + why);
+    }
+
+    /** The end of a drug, where its time does not hold it already. */
+    private Optional<String> until() {
+        return finding instanceof Finding.Medication drug
+                        && drug.time().filter(Extent::isPeriod).isEmpty()
+                ? day(drug.until()).map(day -> ", until " + day)
+                : Optional.empty();
     }
 
     static Optional<String> day(Optional<ClinicalTime> time) {

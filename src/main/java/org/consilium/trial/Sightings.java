@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.consilium.assessment.Eligibility.Unknown;
 import org.consilium.chart.Certainty;
+import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.Finding;
 import org.consilium.chart.PatientChart;
 import org.consilium.terminology.Code;
@@ -116,17 +117,22 @@ record Sightings(PatientChart chart, Windows windows) {
         return checks.result();
     }
 
-    /** An order says when it was written, never when the last dose was taken. */
+    /** An order says when it was written and may say until when it was for, never when the last dose was taken. */
     private Optional<Extent> extent(Finding.Medication found) {
         Instant now = chart.asOf();
-        return found.time().map(time -> switch (found.state()) {
+        Optional<ClinicalTime> ended = found.ended(now);
+        return found.time().or(() -> ended).map(time -> switch (found.state()) {
             case ACTIVE -> Extent.since(time, now);
             case PAST ->
                 Extent.isPeriod(time) || found.kind() == Finding.Medication.Kind.ADMINISTERED
                         ? Extent.of(time)
-                        : Extent.endedBefore(time, now);
-            case DRAFT, SELECTED, NOT_TAKEN, UNKNOWN -> Extent.endedBefore(time, now);
+                        : Extent.endedBefore(time, over(ended, now));
+            case DRAFT, SELECTED, NOT_TAKEN, UNKNOWN -> Extent.endedBefore(time, over(ended, now));
         });
+    }
+
+    private static Instant over(Optional<ClinicalTime> ended, Instant now) {
+        return ended.map(ClinicalTime::latest).filter(end -> end.isBefore(now)).orElse(now);
     }
 
     List<Sighting> of(Criterion.Procedure leaf) {

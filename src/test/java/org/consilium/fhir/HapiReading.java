@@ -5,11 +5,15 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.consilium.terminology.Units;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
@@ -20,6 +24,7 @@ import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.FamilyMemberHistory;
 import org.hl7.fhir.r4.model.InstantType;
@@ -110,7 +115,12 @@ final class HapiReading {
                                     : request.getStatusElement()
                                             .getValueAsString()
                                             .replace("completed", "stopped"),
-                            raw(request.getAuthoredOnElement()),
+                            bound(request, Period::getStartElement, Comparator.naturalOrder())
+                                    .orElseGet(() -> raw(request.getAuthoredOnElement())),
+                            bound(request, Period::getEndElement, Comparator.reverseOrder())
+                                    .filter(end -> request.getDosageInstruction().stream()
+                                            .allMatch(dosage -> bounds(dosage).hasEnd()))
+                                    .orElse(""),
                             request.getDosageInstruction().stream()
                                     .filter(dosage -> dosage.hasText())
                                     .map(dosage -> dosage.getText())
@@ -124,6 +134,7 @@ final class HapiReading {
                         codes(drug(statement.getMedication(), statement.getContained())),
                         statement.getStatusElement().getValueAsString(),
                         time(statement.getEffective()),
+                        end(statement.getEffective()),
                         statement.getDosage().stream()
                                 .filter(dosage -> dosage.hasText())
                                 .map(dosage -> dosage.getText())
@@ -135,6 +146,7 @@ final class HapiReading {
                         codes(drug(given.getMedication(), given.getContained())),
                         given.getStatusElement().getValueAsString(),
                         time(given.getEffective()),
+                        end(given.getEffective()),
                         given.getDosage().hasText() ? given.getDosage().getText() : "");
             case MedicationDispense dispense ->
                 put(
@@ -143,6 +155,7 @@ final class HapiReading {
                         codes(drug(dispense.getMedication(), dispense.getContained())),
                         dispense.getStatusElement().getValueAsString(),
                         raw(dispense.getWhenHandedOverElement()),
+                        "",
                         dispense.getDosageInstruction().stream()
                                 .filter(dosage -> dosage.hasText())
                                 .map(dosage -> dosage.getText())
@@ -278,6 +291,25 @@ final class HapiReading {
         return unit.isEmpty()
                 ? "no unit " + value.toPlainString()
                 : comparator + " " + value.toPlainString() + " " + unit;
+    }
+
+    private static Period bounds(Dosage dosage) {
+        return dosage.getTiming().getRepeat().getBounds() instanceof Period period ? period : new Period();
+    }
+
+    /** The first beginning or the last end of all dosages. */
+    private static Optional<String> bound(
+            MedicationRequest request, Function<Period, DateTimeType> which, Comparator<Date> first) {
+        return request.getDosageInstruction().stream()
+                .map(HapiReading::bounds)
+                .map(which)
+                .filter(DateTimeType::hasValue)
+                .min(Comparator.comparing(DateTimeType::getValue, first))
+                .map(HapiReading::raw);
+    }
+
+    private static String end(Type time) {
+        return time instanceof Period period ? raw(period.getEndElement()) : "";
     }
 
     private static String time(Type time) {

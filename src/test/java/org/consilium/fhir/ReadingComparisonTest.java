@@ -102,7 +102,8 @@ class ReadingComparisonTest {
                         new TreeSet<>(c.categories()).toString());
             case Finding.Allergy a ->
                 List.of("allergy", codes, a.clinicalStatus().name(), verification(a.verification()), time);
-            case Finding.Medication m -> List.of(m.kind().name(), codes, state(m), time, m.dosageText());
+            case Finding.Medication m ->
+                List.of(m.kind().name(), codes, state(m), time, time(m.until()), m.dosageText());
             case Finding.Procedure p ->
                 List.of(
                         "procedure",

@@ -534,6 +534,42 @@ class RecordTrapsTest {
             return "'dosageInstruction':[{'doseAndRate':[{'doseQuantity':{'value':500,'unit':'mg'}}]," + timing + "}]";
         }
 
+        @Test
+        void lastsFromTheBeginningToTheEndOfItsPeriod() {
+            String bounds = "'boundsPeriod':{'start':'2026-01-05','end':'2026-02-05'}";
+            var order = medication(
+                    "MedicationRequest",
+                    "'status':'stopped','authoredOn':'2026-01-01','dosageInstruction':[{'timing':{'repeat':{" + bounds
+                            + "}}},{'timing':{'repeat':{'boundsPeriod':{'start':'2026-02-06','end':'2026-03-01'}}}}]");
+            assertThat(order.time().orElseThrow().written()).isEqualTo("2026-01-05");
+            assertThat(order.until().orElseThrow().written()).isEqualTo("2026-03-01");
+
+            var open = medication(
+                    "MedicationRequest",
+                    "'status':'stopped','authoredOn':'2026-01-01','dosageInstruction':[{'timing':{'repeat':{" + bounds
+                            + "}}},{'text':'then as needed'}]");
+            assertThat(open.until()).isEmpty();
+
+            var stated = medication(
+                    "MedicationStatement",
+                    "'status':'completed','effectivePeriod':{'start':'2026-01-05','end':'2026-02-05'}");
+            assertThat(stated.until().orElseThrow().written()).isEqualTo("2026-02-05");
+        }
+
+        @Test
+        void thatIsActiveAndOverByItsOwnWordsIsNotKnownToBeTaken() {
+            String period = "{'start':'2020-01-05','end':'2020-01-15'}";
+            assertThat(medication(
+                                    "MedicationRequest",
+                                    "'status':'active','dosageInstruction':[{'timing':{'repeat':{'boundsPeriod':"
+                                            + period + "}}}]")
+                            .state())
+                    .isEqualTo(State.UNKNOWN);
+            assertThat(medication("MedicationStatement", "'status':'active','effectivePeriod':" + period)
+                            .state())
+                    .isEqualTo(State.UNKNOWN);
+        }
+
         private Finding.Medication medication(String type, String members) {
             return only(
                     Finding.Medication.class,

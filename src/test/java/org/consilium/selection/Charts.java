@@ -147,6 +147,18 @@ final class Charts {
                 Source.of("MedicationRequest/" + id), concept, state, kind, time(when), Optional.empty(), "");
     }
 
+    static Finding.Medication until(Finding.Medication drug, String when) {
+        return new Finding.Medication(
+                drug.source(),
+                drug.concept(),
+                drug.state(),
+                drug.kind(),
+                drug.time(),
+                time(when),
+                Optional.empty(),
+                "");
+    }
+
     static Finding.Procedure procedure(String id, Code code, Finding.Procedure.State state, String when) {
         return new Finding.Procedure(
                 Source.of("Procedure/" + id), Concept.of(code, "procedure " + id), state, time(when));

@@ -248,6 +248,27 @@ class StatementsTest {
             assertIs(anticoagulant("current", chart), Truth.TRUE, Selected.State.GIVEN);
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "ORDERED, 2026-05-01, '', TRUE, GIVEN",
+            // when it was stopped is not said
+            "ORDERED, 2025-01-01, '', UNKNOWN, MISSING",
+            "ORDERED, 2025-01-01, 2025-06-01, UNKNOWN, STALE",
+            "ORDERED, 2025-01-01, 2026-05-01, UNKNOWN, MISSING",
+            "ORDERED, 2025-01-01, 2027-01-01, UNKNOWN, MISSING",
+            "ORDERED, '', 2025-06-01, UNKNOWN, STALE",
+            "STATED, 2025-01-01, 2026-05-01, TRUE, GIVEN",
+            "STATED, 2025-01-01, 2025-06-01, UNKNOWN, STALE",
+            "ADMINISTERED, 2025-01-01, '', UNKNOWN, STALE",
+            "ADMINISTERED, 2026-05-01, '', TRUE, GIVEN"
+        })
+        void ofThePastCountsInAWindowByItsBeginningAndItsEnd(
+                Kind kind, String began, String ended, Truth truth, Selected.State outcome) {
+            var fact = Charts.until(drug("1", APIXABAN, State.PAST, kind, began), ended);
+            var spec = "{id: ac, medication: anticoagulant, state: ever, window: 3mo}";
+            assertIs(select(spec, aChart().with(fact).now()), truth, outcome);
+        }
+
         @Test
         void recognisedByNameSaysSo() {
             var selected = anticoagulant("current", aChart().with(drug("1", BY_NAME, State.ACTIVE)));

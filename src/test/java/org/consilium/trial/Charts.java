@@ -94,6 +94,18 @@ final class Charts {
                 ""));
     }
 
+    Charts drug(String name, Finding.Medication.State state, String date, String until) {
+        return with(new Finding.Medication(
+                source("MedicationRequest"),
+                new Concept(List.of(), name),
+                state,
+                Finding.Medication.Kind.ORDERED,
+                time(date),
+                time(until),
+                Optional.empty(),
+                ""));
+    }
+
     Charts procedure(String snomed, Finding.Procedure.State state, String date) {
         return with(new Finding.Procedure(source("Procedure"), Concept.of(Code.snomed(snomed), ""), state, time(date)));
     }

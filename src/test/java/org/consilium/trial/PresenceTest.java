@@ -228,6 +228,28 @@ class PresenceTest {
         }
 
         @Test
+        void washOutOfAnOrderThatSaysUntilWhen() {
+            String is = "{medication: {of: egfr-inhibitor, use: prior, within: 28d}}";
+
+            var over = exclusion(is, osimertinib("2025-06-28", "2026-03-01"));
+            assertThat(words(over)).isEqualTo("MET PRESUMED");
+            assertThat(over.explanation()).contains("osimertinib (2025-06-28, until 2026-03-01)");
+            assertThat(words(exclusion(is, osimertinib("2025-06-28", "2026-11-10"))))
+                    .isEqualTo("UNKNOWN NO_DATA");
+            // stopped before its planned end: nobody knows when
+            assertThat(words(exclusion(is, osimertinib("2025-06-28", "2027-06-28"))))
+                    .isEqualTo("UNKNOWN NO_DATA");
+            assertThat(words(exclusion(is, osimertinib("", "2026-03-01")))).isEqualTo("MET PRESUMED");
+        }
+
+        private static org.consilium.chart.PatientChart osimertinib(String since, String until) {
+            return aPatient()
+                    .drug("osimertinib", Finding.Medication.State.PAST, since, until)
+                    .condition("44054006", "2020-01-01")
+                    .chart();
+        }
+
+        @Test
         void stableFor() {
             String is = "{medication: {of: statin, for-at-least: 4wk}}";
 
