@@ -68,12 +68,20 @@ final class PlainEvaluation {
             return null;
         }
         return switch (operator) {
-            case PLUS -> left.add(right, LONG);
-            case MINUS -> left.subtract(right, LONG);
+            case PLUS -> sum(left, right);
+            case MINUS -> sum(left, right.negate());
             case TIMES -> left.multiply(right, LONG);
             case DIVIDED -> right.signum() == 0 ? null : left.divide(right, LONG);
             case POWER -> power(left, right);
         };
+    }
+
+    /** Where almost all digits cancel ("sqrt(z)^2 - z") what is left is rounding, here as there. */
+    private BigDecimal sum(BigDecimal one, BigDecimal other) {
+        BigDecimal sum = one.add(other, LONG);
+        sawNearTie |= sum.signum() != 0
+                && sum.abs().doubleValue() < TIE * one.abs().max(other.abs()).doubleValue();
+        return sum;
     }
 
     private BigDecimal power(BigDecimal base, BigDecimal exponent) {
