@@ -72,7 +72,8 @@ final class Predictor {
             return Prediction.without(row, Status.REFUSED, outside.get(), used);
         }
         Evaluation worked = score.variant()
-                .flatMap(definition::variant)
+                .filter(variant -> variant.isMeantFor(row.entities()))
+                .flatMap(variant -> definition.variant(variant.id()))
                 .map(CalculatorDefinition.Variant::formula)
                 .orElse(definition.formula())
                 .evaluate(known);

@@ -118,6 +118,9 @@ final class RowReader {
     }
 
     private Optional<Entry> one(Source source, Type type, Object value) {
+        if (source.named().isPresent() && !isNamed(source.named().get(), value)) {
+            return Optional.empty();
+        }
         Object chosen = source.item().isPresent() && value instanceof List<?> items
                 ? item(items, source.item().get())
                 : value;
@@ -135,6 +138,12 @@ final class RowReader {
             case String text -> text(source, type, text);
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isNamed(String name, Object value) {
+        return value instanceof List<?> items
+                && !items.isEmpty()
+                && (Source.plain(items.getFirst().toString()) + " ").startsWith(Source.plain(name) + " ");
     }
 
     private static Object item(List<?> items, int place) {

@@ -13,6 +13,7 @@ import org.consilium.terminology.Definition;
  * @param keys names in the row's entities
  * @param words our word, or true and false, for what a row writes; compared without case and outer blanks
  * @param item place in a list, where the entity is a list of different things
+ * @param named of a list: only where its first item begins with this word (the name of a drug)
  * @param unit the unit that is meant, where the rows write none or a wrong one
  * @param atLeast a number makes a statement true from here on
  * @param absent what a row that does not mention it means in the benchmark, for other than statements
@@ -22,6 +23,7 @@ record Source(
         List<String> keys,
         Map<String, String> words,
         Optional<Integer> item,
+        Optional<String> named,
         Optional<String> unit,
         Optional<BigDecimal> atLeast,
         Optional<String> absent) {
@@ -49,9 +51,21 @@ record Source(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
-        written.allow("key", "any", "not", "product", "mean-pressure", "words", "item", "unit", "at-least", "absent");
+        written.allow(
+                "key",
+                "any",
+                "not",
+                "product",
+                "mean-pressure",
+                "words",
+                "item",
+                "named",
+                "unit",
+                "at-least",
+                "absent");
         Map<String, String> words = new LinkedHashMap<>();
         written.find("words")
                 .ifPresent(node -> node.entries().forEach((text, word) -> words.put(plain(text), word.text())));
@@ -60,6 +74,7 @@ record Source(
                 written.words(key(written)),
                 words,
                 written.find("item").map(item -> item.number().intValueExact()),
+                written.find("named").map(Definition::text),
                 written.find("unit").map(Definition::text),
                 written.find("at-least").map(Definition::number),
                 written.find("absent").map(Definition::text));

@@ -18,11 +18,34 @@ record Vocabulary(Map<String, String> units, Map<Integer, Score> scores) {
      * One calculator of the benchmark.
      *
      * @param calculator our id for it
-     * @param variant the variant that the benchmark means, if it is not the main formula
+     * @param variant the variant that the benchmark means, if it is not the main formula for every row
      * @param inputs by the name of our input
      * @param fault what is known to be wrong with the published labels, for the report of differences
      */
-    record Score(String calculator, Optional<String> variant, Map<String, List<Source>> inputs, String fault) {}
+    record Score(String calculator, Optional<Variant> variant, Map<String, List<Source>> inputs, String fault) {}
+
+    /**
+     * @param only the words under a key for which it is meant; for all rows where there are none
+     */
+    record Variant(String id, String key, List<String> only) {
+        boolean isMeantFor(Map<String, Object> entities) {
+            return only.isEmpty()
+                    || Optional.ofNullable(entities.get(key))
+                            .map(written -> only.contains(Source.plain(written.toString())))
+                            .orElse(false);
+        }
+    }
+
+    private static Variant variant(Definition written) {
+        if (written.isText()) {
+            return new Variant(written.text(), "", List.of());
+        }
+        written.allow("id", "key", "only");
+        return new Variant(
+                written.text("id"),
+                written.text("key"),
+                written.words("only").stream().map(Source::plain).toList());
+    }
 
     static Vocabulary load() {
         Definition file = Definition.ofResource("evaluation/medcalc.yaml").allow("units", "calculators");
@@ -46,7 +69,7 @@ record Vocabulary(Map<String, String> units, Map<Integer, Score> scores) {
         written.get("inputs").entries().forEach((name, source) -> inputs.put(name, sources(source)));
         return new Score(
                 written.text("calculator"),
-                written.find("variant").map(Definition::text),
+                written.find("variant").map(Vocabulary::variant),
                 inputs,
                 written.text("label-fault", ""));
     }

@@ -182,8 +182,8 @@ class MedcalcRunTest {
                     .as(score.calculator())
                     .containsAll(score.inputs().keySet());
             score.variant()
-                    .ifPresent(variant ->
-                            assertThat(calculator.definition().variant(variant)).isPresent());
+                    .ifPresent(variant -> assertThat(calculator.definition().variant(variant.id()))
+                            .isPresent());
         });
     }
 }
