@@ -28,6 +28,12 @@ public record Differential(
         notLookedAt = List.copyOf(notLookedAt);
     }
 
+    /** The same, where the model that was to be heard gave nothing. */
+    public Differential withoutModel() {
+        return new Differential(
+                topic, problem, possibilities, considered, abstention, reasoning.withoutModel(), notLookedAt);
+    }
+
     /**
      * @param criteria results of the criteria sets that concern it, in words ("KDIGO AKI stage 2: met")
      * @param missing what is not known and would count
@@ -87,6 +93,12 @@ public record Differential(
             MODEL_VERIFIED,
             MODEL_UNAVAILABLE,
             MODEL_REJECTED
+        }
+
+        private Reasoning withoutModel() {
+            return state == State.MODEL_PENDING
+                    ? new Reasoning(State.MODEL_UNAVAILABLE, model, modelDigest, promptVersion, proposed, removed)
+                    : this;
         }
 
         public static Reasoning rulesOnly() {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.consilium.assessment.Assessment;
 import org.consilium.assessment.Assessor;
+import org.consilium.assessment.Differential;
 import org.consilium.assessment.Occasion;
 import org.consilium.assessment.Service;
 import org.consilium.assessment.SlowAssessor;
@@ -64,13 +65,25 @@ final class DeadlineReasoning implements Reasoning, AutoCloseable {
                 assessments.addAll(part.finished());
             } else {
                 Panel.Concluded concluded = panel.conclude(seat, deadline);
-                assessments.addAll(concluded.assessments());
+                assessments.addAll(told(concluded.assessments(), part));
                 if (!concluded.finished()) {
                     late.add(seat.name());
                 }
             }
         }
         return new Reasoned(assessments, hash, together(parts), late);
+    }
+
+    /** What was concluded at once promises the model's part; where that failed the promise must not stand. */
+    private static List<Assessment> told(List<Assessment> assessments, Progress part) {
+        return switch (part.state()) {
+            case NOT_NEEDED, PENDING, DONE -> assessments;
+            case UNAVAILABLE, FAILED ->
+                assessments.stream()
+                        .map(assessment ->
+                                assessment instanceof Differential promised ? promised.withoutModel() : assessment)
+                        .toList();
+        };
     }
 
     private record Call(PatientChart chart, Occasion occasion, Asked asked) {}

@@ -46,7 +46,7 @@ class DiscoveryTest extends HookTest {
     }
 
     @Test
-    void d3_withEveryServiceSwitchedOffTheListIsEmptyAndThere() {
+    void withoutAnyServiceTheDocumentIsThereAndEmpty() {
         var document = Wire.tree(Wire.bytes(Discovery.of(List.of(), DialectSettings.STANDARD)));
 
         assertThat(document.toString()).isEqualTo("{\"services\":[]}");
