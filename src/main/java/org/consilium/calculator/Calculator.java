@@ -58,11 +58,18 @@ public final class Calculator {
     /** The same from a chart that was opened for many inputs. */
     public Value value(Selection selection) {
         Facts facts = Facts.of(definition, new Situations(selection), Map.of());
-        boolean applies = definition.requirements().stream()
-                .allMatch(remark -> remark.when().test(facts.bindings()) != Truth.FALSE);
-        return applies
-                ? definition.formula().value(facts.bindings())
-                : Value.unknown(definition.formula().type());
+        Bindings known = facts.bindings();
+        Value nothing = Value.unknown(definition.formula().type());
+        if (definition.refusal(known).isPresent()) {
+            return nothing;
+        }
+        if (!definition.requiresSteps()) {
+            return definition.formula().value(known);
+        }
+        Evaluation evaluation = definition.formula().evaluate(known);
+        boolean isRefused =
+                definition.refusal(Reckoning.withSteps(known, evaluation)).isPresent();
+        return isRefused ? nothing : evaluation.value();
     }
 
     /**

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.consilium.assessment.Calculation;
+import org.consilium.expression.Bindings;
 import org.consilium.expression.Expression;
 import org.consilium.expression.Formula;
+import org.consilium.expression.Truth;
 
 /**
  * One clinical score as its YAML file states it, read and checked.
@@ -60,7 +62,7 @@ public record CalculatorDefinition(
         REVIEWED
     }
 
-    /** A statement about inputs, and the words that belong to it. */
+    /** A statement about inputs, situations and steps, and the words that belong to it. */
     public record Remark(Expression when, String text) {}
 
     /**
@@ -75,6 +77,21 @@ public record CalculatorDefinition(
 
     public Optional<InputForm> input(String name) {
         return inputs.stream().filter(input -> input.id().equals(name)).findFirst();
+    }
+
+    /** Why the score does not apply, as far as what is known says so; a requirement may also speak of steps. */
+    Optional<String> refusal(Bindings known) {
+        return requirements.stream()
+                .filter(remark -> remark.when().test(known) == Truth.FALSE)
+                .map(Remark::text)
+                .findFirst();
+    }
+
+    /** Whether a requirement speaks of a step, so that it can only be judged after the computation. */
+    boolean requiresSteps() {
+        return formula.steps().stream()
+                .anyMatch(step -> requirements.stream()
+                        .anyMatch(remark -> remark.when().uses().contains(step.name())));
     }
 
     public Optional<Variant> variant(String name) {

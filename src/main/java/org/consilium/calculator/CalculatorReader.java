@@ -46,6 +46,7 @@ final class CalculatorReader {
                 file.find("context").map(node -> contexts.read(node)).orElse(List.of());
         Signature facts = facts(file, inputs, context);
         Formula formula = formula(file, inputs, file.get("steps"));
+        Signature all = withSteps(facts, formula);
         ResultForm result = result(file.get("result"), formula.type(), facts);
         return new CalculatorDefinition(
                 id,
@@ -56,13 +57,13 @@ final class CalculatorReader {
                 file.text("title"),
                 file.text("purpose"),
                 file.find("for").map(node -> statement(node, facts)),
-                remarks(file.items("require"), "otherwise", facts),
-                remarks(file.items("caution"), "notice", facts),
+                remarks(file.items("require"), "otherwise", all),
+                remarks(file.items("caution"), "notice", all),
                 inputs,
                 context,
                 formula,
                 result,
-                relevance(file.items("relevance"), facts, formula),
+                relevance(file.items("relevance"), all),
                 file.words("supersedes"),
                 file.find("trend").map(node -> input(node, inputs)),
                 file.get("references").items().stream()
@@ -141,11 +142,15 @@ final class CalculatorReader {
                 .toList();
     }
 
-    private static List<Rule> relevance(List<Definition> nodes, Signature facts, Formula formula) {
+    private static Signature withSteps(Signature facts, Formula formula) {
         Signature names = facts;
         for (Formula.Step step : formula.steps()) {
             names = names.with(step.name(), step.expression().type());
         }
+        return names;
+    }
+
+    private static List<Rule> relevance(List<Definition> nodes, Signature names) {
         List<Rule> rules = new ArrayList<>();
         for (Definition node : nodes) {
             var reason = new Template(node.text("reason"));

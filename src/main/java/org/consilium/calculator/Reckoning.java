@@ -37,24 +37,30 @@ final class Reckoning {
         this.known = facts.bindings();
     }
 
+    /** How much the result matters now, and why. */
+    private record Weight(Relevance relevance, String reason) {
+        static final Weight NONE = new Weight(Relevance.ROUTINE, "");
+    }
+
     Calculation calculation() {
-        Optional<String> refusal = definition.requirements().stream()
-                .filter(remark -> remark.when().test(known) == Truth.FALSE)
-                .map(CalculatorDefinition.Remark::text)
-                .findFirst();
-        return refusal.isPresent() ? notFor(refusal.get()) : computed();
+        return definition.refusal(known).map(this::notFor).orElseGet(this::computed);
     }
 
     private Calculation notFor(String because) {
-        return with(new Outcome.NotApplicable(because), "", List.of(), Relevance.ROUTINE, "");
+        return with(new Outcome.NotApplicable(because), "", List.of(), Weight.NONE, known);
     }
 
     private Calculation computed() {
         Evaluation evaluation = formula.evaluate(known);
+        Bindings all = withSteps(known, evaluation);
+        Optional<String> refusal = definition.refusal(all);
+        return refusal.isPresent() ? notFor(refusal.get()) : computed(evaluation, all);
+    }
+
+    private Calculation computed(Evaluation evaluation, Bindings all) {
         Value value = evaluation.value();
         List<ResultForm.Band> bands = value instanceof Value.Number number ? bands(number) : List.of();
         Outcome outcome = outcome(value, bands);
-        Bindings all = withSteps(evaluation);
         Optional<CalculatorDefinition.Rule> rule = outcome instanceof Outcome.NotComputable
                 ? Optional.empty()
                 : definition.relevance().stream()
@@ -66,9 +72,10 @@ final class Reckoning {
                         ? bands.getFirst().words()
                         : "",
                 steps(evaluation),
-                rule.map(CalculatorDefinition.Rule::level).orElse(Relevance.ROUTINE),
-                rule.map(found -> found.reason().filled(name -> shown(name, all, outcome)))
-                        .orElse(""));
+                rule.map(found -> new Weight(
+                                found.level(), found.reason().filled(name -> shown(name, all, outcome))))
+                        .orElse(Weight.NONE),
+                all);
     }
 
     private List<ResultForm.Band> bands(Value.Number value) {
@@ -81,20 +88,24 @@ final class Reckoning {
     }
 
     private Calculation with(
-            Outcome outcome, String meaning, List<Calculation.Step> steps, Relevance relevance, String reason) {
+            Outcome outcome,
+            String meaning,
+            List<Calculation.Step> steps,
+            Weight weight,
+            Bindings all) {
         return new Calculation(
                 definition.id(),
                 definition.title(),
                 definition.version(),
                 variant,
-                relevance,
-                reason,
+                weight.relevance(),
+                weight.reason(),
                 outcome,
                 meaning,
                 inputs(),
                 steps,
                 facts.trend(definition),
-                notices(),
+                notices(all),
                 definition.references(),
                 code());
     }
@@ -187,7 +198,8 @@ final class Reckoning {
                 .toList();
     }
 
-    private Bindings withSteps(Evaluation evaluation) {
+    /** What is known, and what the steps made of it. */
+    static Bindings withSteps(Bindings known, Evaluation evaluation) {
         Map<String, Value> all = new HashMap<>(known.values());
         evaluation.steps().forEach(step -> all.put(step.name(), step.value()));
         return new Bindings(all);
@@ -233,16 +245,16 @@ final class Reckoning {
                 .toList();
     }
 
-    private List<String> notices() {
+    private List<String> notices(Bindings all) {
         List<String> notices = new ArrayList<>();
         if (definition.status() == CalculatorDefinition.Status.DRAFT) {
             notices.add("draft definition: not yet compared with its primary source");
         }
         definition.requirements().stream()
-                .filter(remark -> remark.when().test(known) == Truth.UNKNOWN)
+                .filter(remark -> remark.when().test(all) == Truth.UNKNOWN)
                 .forEach(remark -> notices.add("not known whether it applies: " + remark.text()));
         definition.cautions().stream()
-                .filter(remark -> remark.when().test(known) == Truth.TRUE)
+                .filter(remark -> remark.when().test(all) == Truth.TRUE)
                 .forEach(remark -> notices.add(remark.text()));
         return notices;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.consilium.assessment.Calculation;
+import org.consilium.chart.PatientChart;
 import org.consilium.expression.Value;
 import org.consilium.selection.Selector;
 import org.consilium.terminology.BadDefinition;
@@ -71,6 +73,21 @@ class CalculatorReaderTest {
         assertThat(vector.inputs().values())
                 .containsEntry("age", Value.Number.exactly(new BigDecimal("50"), "a"))
                 .containsEntry("creatinine", Value.Number.exactly(new BigDecimal("2.0"), "mg/dL"));
+    }
+
+    @Test
+    void aRequirementMaySpeakOfAStep() {
+        String file = GOOD.replace(
+                "{when: \"age >= 18 'a'\", otherwise: for adults}", "{when: doubled <= 3, otherwise: too much}");
+        Calculator calculator = load(file).named("example");
+        PatientChart low = SmallChart.of(
+                "1980-01-01", "female", List.of("observation code=loinc|2160-0 value=1.5 unit=mg/dL at=1h"));
+        PatientChart high = SmallChart.of(
+                "1980-01-01", "female", List.of("observation code=loinc|2160-0 value=1.6 unit=mg/dL at=1h"));
+        assertThat(calculator.calculate(low).outcome()).isInstanceOf(Calculation.Outcome.Exact.class);
+        assertThat(calculator.calculate(high).outcome()).isEqualTo(new Calculation.Outcome.NotApplicable("too much"));
+        assertThat(calculator.value(low).known()).isTrue();
+        assertThat(calculator.value(high).known()).isFalse();
     }
 
     @Test
