@@ -86,7 +86,7 @@ final class FiltrationOpinions {
         return new double[] {
             in.number("age") / 10 - 7.036,
             (in.isFemale() ? 0 : 1) - 0.5642,
-            in.number("egfr") / 5 - 7.222,
+            KidneyOpinions.ckdEpi2021(in) / 5 - 7.222,
             Math.log(in.number("acr")) - 5.137
         };
     }

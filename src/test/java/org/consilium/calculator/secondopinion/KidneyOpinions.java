@@ -25,7 +25,7 @@ final class KidneyOpinions {
     private KidneyOpinions() {}
 
     /** Inker 2021, written as the table by sex and creatinine that the National Kidney Foundation prints. */
-    private static double ckdEpi2021(Given in) {
+    static double ckdEpi2021(Given in) {
         double creatinine = in.number("creatinine");
         double constant = in.isFemale() ? 142 * 1.012 : 142;
         double knot = in.isFemale() ? 0.7 : 0.9;

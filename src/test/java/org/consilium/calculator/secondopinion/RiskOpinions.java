@@ -229,8 +229,9 @@ final class RiskOpinions {
         double s2 = (Math.max(in.number("systolic"), 110) - 130) / 20;
         double b1 = (Math.min(in.number("body_mass_index"), 30) - 25) / 5;
         double b2 = (Math.max(in.number("body_mass_index"), 30) - 30) / 5;
-        double g1 = (Math.min(in.number("egfr"), 60) - 60) / -15;
-        double g2 = (Math.max(in.number("egfr"), 60) - 90) / -15;
+        double filtration = KidneyOpinions.ckdEpi2021(in);
+        double g1 = (Math.min(filtration, 60) - 60) / -15;
+        double g2 = (Math.max(filtration, 60) - 90) / -15;
         double diabetes = one(in, "diabetes");
         double smoker = one(in, "smoker");
         double treated = one(in, "treated");
