@@ -72,8 +72,7 @@ final class Reckoning {
                         ? bands.getFirst().words()
                         : "",
                 steps(evaluation),
-                rule.map(found -> new Weight(
-                                found.level(), found.reason().filled(name -> shown(name, all, outcome))))
+                rule.map(found -> new Weight(found.level(), found.reason().filled(name -> shown(name, all, outcome))))
                         .orElse(Weight.NONE),
                 all);
     }
@@ -88,11 +87,7 @@ final class Reckoning {
     }
 
     private Calculation with(
-            Outcome outcome,
-            String meaning,
-            List<Calculation.Step> steps,
-            Weight weight,
-            Bindings all) {
+            Outcome outcome, String meaning, List<Calculation.Step> steps, Weight weight, Bindings all) {
         return new Calculation(
                 definition.id(),
                 definition.title(),
