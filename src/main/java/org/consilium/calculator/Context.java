@@ -12,6 +12,7 @@ import org.consilium.expression.Truth;
 import org.consilium.expression.Value;
 import org.consilium.selection.InputSpec;
 import org.consilium.selection.Selected;
+import org.consilium.selection.SelectedFact;
 import org.consilium.selection.Selection;
 import org.consilium.terminology.CodeSet;
 
@@ -63,7 +64,7 @@ public record Context(String id, String label, Kind kind) {
                 truth,
                 truth == Truth.TRUE
                         ? selected.evidence().stream()
-                                .map(Facts::evidence)
+                                .map(SelectedFact::evidence)
                                 .limit(3)
                                 .toList()
                         : List.of());
@@ -78,7 +79,7 @@ public record Context(String id, String label, Kind kind) {
         return rose
                 ? new Found(
                         Truth.TRUE,
-                        selected.evidence().stream().map(Facts::evidence).toList())
+                        selected.evidence().stream().map(SelectedFact::evidence).toList())
                 : new Found(Truth.FALSE, List.of());
     }
 

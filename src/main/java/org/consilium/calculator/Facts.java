@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.consilium.assessment.Calculation;
-import org.consilium.assessment.Evidence;
 import org.consilium.chart.PatientChart;
 import org.consilium.expression.Bindings;
 import org.consilium.expression.Truth;
@@ -85,7 +84,7 @@ record Facts(Map<String, Selected> inputs, Map<String, Context.Found> context, P
                 form.label(),
                 words(form, found),
                 Calculation.Input.State.valueOf(found.state().name()),
-                found.evidence().stream().map(Facts::evidence).toList(),
+                found.evidence().stream().map(SelectedFact::evidence).toList(),
                 found.note(),
                 found.question());
     }
@@ -114,9 +113,5 @@ record Facts(Map<String, Selected> inputs, Map<String, Context.Found> context, P
                         found.evidence(),
                         "",
                         ""));
-    }
-
-    static Evidence evidence(SelectedFact fact) {
-        return new Evidence(fact.source(), fact.label(), fact.value(), fact.time(), fact.written(), fact.rule());
     }
 }

@@ -1,6 +1,7 @@
 package org.consilium.selection;
 
 import java.util.Optional;
+import org.consilium.assessment.Evidence;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.Finding;
 import org.consilium.chart.Result;
@@ -44,6 +45,16 @@ public record SelectedFact(
                 value,
                 same ? "" : written,
                 rule);
+    }
+
+    /** As an assessment shows it. */
+    public Evidence evidence() {
+        return evidence(value);
+    }
+
+    /** The same with another value shown ("3.2 times the upper limit"). */
+    public Evidence evidence(String shown) {
+        return new Evidence(source, label, shown, time, written, rule);
     }
 
     /** "54 mm[Hg]" and "54 mmHg" are written alike. */

@@ -1,5 +1,5 @@
 /** Which fact of the record fills an input: code set, rule, window and unit, or the reason why none does. */
-@ApplicationModule(allowedDependencies = {"terminology", "chart", "expression"})
+@ApplicationModule(allowedDependencies = {"terminology", "chart", "expression", "assessment"})
 @NullMarked
 package org.consilium.selection;
 

@@ -103,7 +103,7 @@ record ResultLeaves(Selection selection, Windows windows) {
         boolean usable = selected.state() == Selected.State.GIVEN || selected.state() == Selected.State.CONFLICTING;
         Truth truth = usable ? test.apply(selected.value()) : Truth.UNKNOWN;
         List<Evidence> evidence = selected.evidence().stream()
-                .map(fact -> evidence(fact, measure))
+                .map(fact -> fact.evidence(value(fact, measure)))
                 .toList();
         String facts = words(selected, measure);
         return switch (truth) {
@@ -111,11 +111,6 @@ record ResultLeaves(Selection selection, Windows windows) {
             case FALSE -> Outcome.known(false, facts, evidence);
             case UNKNOWN -> Outcome.open(new Outcome.Doubt(question, reason(selected.state()), true), facts, evidence);
         };
-    }
-
-    private static Evidence evidence(SelectedFact fact, String measure) {
-        return new Evidence(
-                fact.source(), fact.label(), value(fact, measure), fact.time(), fact.written(), fact.rule());
     }
 
     private static String value(SelectedFact fact, String measure) {

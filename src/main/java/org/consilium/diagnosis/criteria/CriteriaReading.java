@@ -153,13 +153,9 @@ public final class CriteriaReading {
         return found.values().stream()
                 .filter(selected -> used.contains(selected.id()))
                 .flatMap(selected -> selected.evidence().stream())
-                .map(CriteriaReading::evidence)
+                .map(SelectedFact::evidence)
                 .distinct()
                 .toList();
-    }
-
-    private static Evidence evidence(SelectedFact fact) {
-        return new Evidence(fact.source(), fact.label(), fact.value(), fact.time(), fact.written(), fact.rule());
     }
 
     private List<String> notices(
