@@ -139,7 +139,7 @@ final class Members extends AbstractMap<String, JsonNode> {
                     if (next >= size) {
                         throw new NoSuchElementException();
                     }
-                    var entry = new SimpleImmutableEntry<>(
+                    Entry<String, JsonNode> entry = new SimpleImmutableEntry<String, JsonNode>(
                             Objects.requireNonNull(names[next]), Objects.requireNonNull(values[next]));
                     next++;
                     return entry;

@@ -112,7 +112,7 @@ final class Deepening implements AutoCloseable {
     private void run(Key key, Job job, Work work) {
         Deepened result = result(key, work);
         // before anybody sees it over: from now on its lifetime is that of a result
-        jobs.policy().expireVariably().orElseThrow().put(key, job, lifetime(result));
+        var _ = jobs.policy().expireVariably().orElseThrow().put(key, job, lifetime(result));
         job.result().complete(result);
     }
 
