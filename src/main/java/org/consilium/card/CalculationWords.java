@@ -1,6 +1,7 @@
 package org.consilium.card;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.assessment.Calculation;
@@ -72,9 +73,26 @@ final class CalculationWords {
         }
         calculation.inputs().stream()
                 .filter(input -> !isKnown(input) && !input.note().isEmpty())
+                .sorted(Comparator.comparingInt(input -> rank(input, ask(calculation.outcome()))))
                 .limit(3)
                 .forEach(input -> lines.add("- " + Wording.inert(input.label()) + ": " + Wording.inert(input.note())));
         return lines;
+    }
+
+    /** What would narrow the result most comes first; what would not change it last. */
+    private static int rank(Input input, List<String> ask) {
+        int place = ask.indexOf(input.label());
+        return place < 0 ? ask.size() : place;
+    }
+
+    private static List<String> ask(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Between between -> between.ask();
+            case Outcome.OnDay day -> day.ask();
+            case Outcome.NotComputable missing -> missing.missing();
+            case Outcome.Exact ignored -> List.of();
+            case Outcome.NotApplicable ignored -> List.of();
+        };
     }
 
     private static boolean isKnown(Input input) {
@@ -88,13 +106,16 @@ final class CalculationWords {
                 .findFirst()
                 .map(when -> " (" + Wording.time(when) + ")")
                 .orElse("");
-        return Wording.inert(input.label()) + " " + Wording.inert(input.value()) + time + note;
+        String value = input.value().isEmpty() ? "" : " " + Wording.inert(input.value());
+        return Wording.inert(input.label()) + value + time + note;
     }
 
     private static String source(Calculation calculation) {
         return calculation.references().stream()
                 .findFirst()
-                .map(reference -> Wording.inert(Wording.cut(reference.citation(), 90)) + ".")
+                .map(reference -> Wording.cut(reference.citation(), 90))
+                .map(citation ->
+                        Wording.inert(citation) + (citation.endsWith("…") || citation.endsWith(".") ? "" : "."))
                 .orElse("");
     }
 }

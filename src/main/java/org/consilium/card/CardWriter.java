@@ -145,7 +145,11 @@ public final class CardWriter {
         return ordered;
     }
 
+    /** What rests on a part of the record is said with its caveat; it is not offered to the record. */
     private static List<Card.Suggestion> suggestions(New fresh, Frame frame) {
+        if (!frame.caveats().isEmpty()) {
+            return List.of();
+        }
         return new Proposals(frame.about(), frame.now())
                 .of(fresh.assessment()).stream()
                         .map(proposal -> new Card.Suggestion(

@@ -1,6 +1,7 @@
 package org.consilium.card;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.assessment.Eligibility;
@@ -12,6 +13,7 @@ import org.consilium.assessment.Eligibility.Value;
 /** The words of the trials card: one quiet card for a patient, "may qualify", never "eligible". */
 final class EligibilityWords {
     private static final int SHOWN = 3;
+    private static final int TO_CONFIRM = 3;
 
     private EligibilityWords() {}
 
@@ -54,7 +56,7 @@ final class EligibilityWords {
 
     private static List<String> detail(List<TrialVerdict> open, Eligibility eligibility) {
         List<String> lines = new ArrayList<>();
-        open.stream().limit(SHOWN).forEach(trial -> lines.addAll(lines(trial)));
+        open.stream().limit(SHOWN).forEach(trial -> lines.addAll(lines(trial, eligibility.questions())));
         if (open.size() > SHOWN) {
             lines.add("- and " + Wording.count(open.size() - SHOWN, "further study", "further studies"));
         }
@@ -67,7 +69,7 @@ final class EligibilityWords {
         return lines;
     }
 
-    private static List<String> lines(TrialVerdict trial) {
+    private static List<String> lines(TrialVerdict trial, List<String> questions) {
         List<String> lines = new ArrayList<>();
         String draft = trial.draft() ? " - draft, criteria not signed" : "";
         lines.add("**" + Wording.inert(Wording.cut(trial.title(), 100)) + "** (" + Wording.inert(trial.trialId())
@@ -76,9 +78,16 @@ final class EligibilityWords {
                 + count(trial, Value.UNKNOWN) + " to confirm");
         trial.criteria().stream()
                 .filter(criterion -> criterion.value() == Value.UNKNOWN)
-                .limit(3)
+                .sorted(Comparator.comparingInt(criterion -> rank(criterion, questions)))
+                .limit(TO_CONFIRM)
                 .forEach(criterion -> lines.add("- To confirm: " + ask(criterion)));
         return lines;
+    }
+
+    /** As the questions are ranked: what facts could settle first, what a person must be asked last. */
+    private static int rank(CriterionVerdict criterion, List<String> questions) {
+        int place = questions.indexOf(criterion.question());
+        return place < 0 ? questions.size() + criterion.reason().ordinal() : place;
     }
 
     private static String ask(CriterionVerdict criterion) {

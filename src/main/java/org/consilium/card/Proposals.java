@@ -1,11 +1,8 @@
 package org.consilium.card;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +21,7 @@ import org.consilium.card.draft.ResourceDraft;
 import org.consilium.card.draft.ResourceDraft.About;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.terminology.Code;
+import org.consilium.terminology.CodeSystems;
 import org.consilium.terminology.Quantity;
 
 /**
@@ -96,7 +94,7 @@ record Proposals(About about, Instant now) {
     }
 
     private Optional<Proposal> provisional(Possibility possibility, boolean byModel) {
-        List<Code> codes = oneOfEachSystem(possibility.codes());
+        List<Code> codes = term(possibility.codes());
         List<String> facts = references(possibility.supports().stream().map(Edge::fact), RESOURCE);
         if (codes.isEmpty() || facts.isEmpty()) {
             return Optional.empty();
@@ -109,13 +107,15 @@ record Proposals(About about, Instant now) {
                 draft));
     }
 
-    /** Of a system with several codes none is right for sure. */
-    private static List<Code> oneOfEachSystem(List<Code> codes) {
-        Map<String, Integer> counts = new HashMap<>();
-        codes.forEach(code -> counts.merge(code.system(), 1, Integer::sum));
-        List<Code> single = new ArrayList<>(codes);
-        single.removeIf(code -> counts.getOrDefault(code.system(), 0) > 1);
-        return single;
+    /**
+     * The clinical term, where there is just one. Codes of a classification are left to the EHR: knowledge holds their
+     * categories, and a category is no diagnosis that can be entered.
+     */
+    private static List<Code> term(List<Code> codes) {
+        List<Code> terms = codes.stream()
+                .filter(code -> code.system().equals(CodeSystems.SNOMED))
+                .toList();
+        return terms.size() == 1 ? terms : List.of();
     }
 
     private static List<String> references(Stream<Evidence> facts, Pattern form) {

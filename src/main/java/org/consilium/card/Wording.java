@@ -47,7 +47,7 @@ final class Wording {
         }
         String head = text.substring(0, text.offsetByCodePoints(0, limit - 1));
         int space = head.lastIndexOf(' ');
-        return (space > limit / 2 ? head.substring(0, space) : head).stripTrailing() + "…";
+        return (space > limit / 2 ? head.substring(0, space) : head).replaceAll("[\\s.,;:]+$", "") + "…";
     }
 
     /** "Creatinine 1.8 mg/dL (2026-11-19 06:10)". */

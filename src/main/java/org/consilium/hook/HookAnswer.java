@@ -1,6 +1,8 @@
 package org.consilium.hook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.consilium.card.Card;
@@ -15,6 +17,7 @@ record HookAnswer(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> extension) {
     HookAnswer {
         cards = List.copyOf(cards);
-        extension = Map.copyOf(extension);
+        // in order: the same answer has the same bytes on every replica
+        extension = Collections.unmodifiableMap(new LinkedHashMap<>(extension));
     }
 }

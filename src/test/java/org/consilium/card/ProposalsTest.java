@@ -139,7 +139,7 @@ class ProposalsTest {
     @Nested
     class OfADifferential {
         private static final List<Code> CODES =
-                List.of(Code.snomed("69896004"), new Code("urn:icd", "M05.9"), new Code("urn:icd", "M06.9"));
+                List.of(Code.snomed("69896004"), Code.icd10cm("M05.9"), Code.icd10cm("M06"));
 
         private static Possibility possibility(String id, Standing standing, List<Code> codes, String... facts) {
             return new Possibility(

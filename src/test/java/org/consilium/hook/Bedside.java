@@ -95,10 +95,13 @@ class Bedside {
 
             @Override
             public Instant instant() {
-                return Instant.now().plus(AHEAD.get());
+                return STOPPED_AT.get().orElseGet(() -> Instant.now().plus(AHEAD.get()));
             }
         };
     }
+
+    /** Where it stands still, if it does. */
+    static final AtomicReference<Optional<Instant>> STOPPED_AT = new AtomicReference<>(Optional.empty());
 
     @Bean
     Assessor bedside() {

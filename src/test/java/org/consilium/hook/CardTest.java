@@ -372,15 +372,17 @@ class CardTest extends HookTest {
     }
 
     private List<JsonNode> withARecordableScore(SigningClient client, String patient) {
+        return withARecordableScore(client, patient, wholeRecord(patient));
+    }
+
+    private List<JsonNode> withARecordableScore(SigningClient client, String patient, ObjectNode request) {
         Bedside.concludes(patient, Bedside.recordable("s"));
-        return call(client, CALCULATIONS, patientView(patient).toString())
-                .isAnswer()
-                .cards();
+        return call(client, CALCULATIONS, request.toString()).isAnswer().cards();
     }
 
     @Test
     void c10_aComputedResultIsOfferedToTheRecordOfAnEhrThatCanCreateIt() {
-        JsonNode card = withARecordableScore(CLINIC, "c10").getFirst();
+        JsonNode card = withARecordableScore(EHR, "c10").getFirst();
         JsonNode suggestion = card.path("suggestions").path(0);
 
         assertThat(card.path("suggestions")).hasSize(1);
@@ -409,9 +411,30 @@ class CardTest extends HookTest {
                 .isEqualTo(card);
     }
 
+    /** Every search was made; none found anything. */
+    private static ObjectNode wholeRecord(String patient) {
+        ObjectNode request = patientView(patient);
+        new CalculationsService()
+                .prefetch().stream()
+                        .filter(template -> !template.required())
+                        .forEach(template -> prefetch(request).putNull(template.key()));
+        return request;
+    }
+
+    @Test
+    void c10_nothingThatRestsOnAPartOfTheRecordIsOffered() {
+        ObjectNode request = wholeRecord("c10c");
+        prefetch(request).remove("labs");
+
+        JsonNode card = withARecordableScore(EHR, "c10c", request).getFirst();
+
+        assertThat(card.has("suggestions")).isFalse();
+        assertThat(card.path("detail").asString()).contains("not complete");
+    }
+
     @Test
     void c10_nothingIsOfferedToAnEhrThatIsNotSaidToCreateIt() {
-        JsonNode card = withARecordableScore(EHR, "c10b").getFirst();
+        JsonNode card = withARecordableScore(ORACLE, "c10b").getFirst();
         assertThat(card.has("suggestions")).isFalse();
         assertThat(card.has("selectionBehavior")).isFalse();
     }

@@ -71,9 +71,6 @@ import tools.jackson.databind.node.ObjectNode;
             "spring.ssl.bundle.jks.fhir.truststore.password=${hooktest.truststore.password}",
             "spring.ssl.bundle.jks.fhir.truststore.type=PKCS12",
             "consilium.hook.silence.off-for=oracle",
-            "consilium.security.issuers.clinic.dialect=athena",
-            "consilium.hook.dialects.athena.creates=Observation,Condition",
-            "consilium.hook.dialects.standard.creates=",
         })
 @Import(Bedside.class)
 abstract class HookTest {

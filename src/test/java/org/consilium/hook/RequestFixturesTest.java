@@ -30,6 +30,15 @@ class RequestFixturesTest extends HookTest {
         }
     }
 
+    static JsonNode about(Path folder) throws IOException {
+        return YAML.readTree(Files.readString(folder.resolve("case.yaml")));
+    }
+
+    /** The call of a case. */
+    static String request(Path folder, JsonNode about) throws IOException {
+        return atOurServer(Files.readString(folder.resolve("request.json")), about);
+    }
+
     /** The address of the EHR's FHIR server is ours here, with the patient's record behind it. */
     private static String atOurServer(String body, JsonNode about) throws IOException {
         String named = about.path("fhir-server").asString("");
@@ -51,8 +60,8 @@ class RequestFixturesTest extends HookTest {
     @ParameterizedTest
     @MethodSource("cases")
     void isAnsweredAsItsCaseStates(Path folder) throws IOException {
-        JsonNode about = YAML.readTree(Files.readString(folder.resolve("case.yaml")));
-        String body = atOurServer(Files.readString(folder.resolve("request.json")), about);
+        JsonNode about = about(folder);
+        String body = request(folder, about);
         int status = about.path("status").asInt();
         SigningClient client = about.path("dialect").asString().equals("epic") ? EPIC : EHR;
         for (String service : SERVICES) {

@@ -51,7 +51,7 @@ public sealed interface ResourceDraft {
     /**
      * A diagnosis that the record meets published criteria of: a provisional Condition of the encounter.
      *
-     * @param codes one for each code system
+     * @param codes of the same diagnosis, one for each code system
      * @param evidence references of the facts that speak for it
      * @param byModel whether a language model took part in what the card says
      */
