@@ -25,8 +25,9 @@ public interface SlowAssessor extends Assessor {
      * Assesses with the model.
      *
      * @param deadline when to stop waiting; whatever was verified by then is returned
+     * @param witness is told of each question to a model before its answer is used
      */
-    Deepened deepen(PatientChart chart, Occasion occasion, Instant deadline);
+    Deepened deepen(PatientChart chart, Occasion occasion, Instant deadline, ModelCall.Witness witness);
 
     /** What the model's part came to. */
     sealed interface Deepened {

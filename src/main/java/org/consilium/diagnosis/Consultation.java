@@ -1,12 +1,14 @@
 package org.consilium.diagnosis;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.consilium.assessment.ModelCall;
 import org.consilium.diagnosis.ledger.Ledger;
 import org.consilium.diagnosis.ledger.LedgerWriter.Confirmation;
 import org.consilium.knowledge.ConditionEntry;
@@ -18,18 +20,26 @@ import org.consilium.llm.LanguageModel.Reason;
 
 /** Asks the model which facts bear on which candidates, and verifies every link of its answer. */
 final class Consultation {
+    private static final Identity NOBODY = new Identity("", "");
     private static final Identity UNNAMED = new Identity("unnamed", "");
 
     private final LanguageModel model;
     private final Prompt prompt;
     private final DiagnosisSettings settings;
-    private final Clock clock;
+    private final Watch watch;
 
-    Consultation(LanguageModel model, Prompt prompt, DiagnosisSettings settings, Clock clock) {
+    /** The clock that bounds a consultation, and who takes its questions down. */
+    record Watch(Clock clock, ModelCall.Witness witness) {
+        private Instant now() {
+            return clock.instant();
+        }
+    }
+
+    Consultation(LanguageModel model, Prompt prompt, DiagnosisSettings settings, Watch watch) {
         this.model = model;
         this.prompt = prompt;
         this.settings = settings;
-        this.clock = clock;
+        this.watch = watch;
     }
 
     /** What came of it. */
@@ -71,13 +81,45 @@ final class Consultation {
 
     private Read read(Inquiry inquiry, String schema, int sample, Instant deadline) {
         var question = new Question(prompt.system(), inquiry.data(), settings.maxTokens(), sample);
-        return switch (model.ask(question, schema, deadline)) {
+        return switch (witnessed(inquiry, question, schema, deadline)) {
             case Answer.Json json ->
                 ModelAnswer.parse(json.text())
                         .<Read>map(answer -> new Read.Given(answer, json.usage().thinkingLength()))
                         .orElseGet(Read.Malformed::new);
             case Answer.Failed failed ->
                 isUnreadable(failed.reason()) ? new Read.Malformed() : new Read.None(because(failed.reason()));
+        };
+    }
+
+    private Answer witnessed(Inquiry inquiry, Question question, String schema, Instant deadline) {
+        Identity before = model.identity().orElse(NOBODY);
+        Instant asked = watch.now();
+        Answer answer = model.ask(question, schema, deadline);
+        Identity identity = model.identity().orElse(before);
+        watch.witness()
+                .saw(new ModelCall(
+                        asked,
+                        new ModelCall.Model(identity.name(), identity.digest(), prompt.version()),
+                        new ModelCall.Asked(
+                                inquiry.facts().size(), inquiry.candidates().size(), question.sample()),
+                        outcome(answer),
+                        Duration.between(asked, watch.now()),
+                        tokens(answer)));
+        return answer;
+    }
+
+    private static String outcome(Answer answer) {
+        return switch (answer) {
+            case Answer.Json ignored -> "ANSWERED";
+            case Answer.Failed failed -> failed.reason().name();
+        };
+    }
+
+    private static Optional<ModelCall.Tokens> tokens(Answer answer) {
+        return switch (answer) {
+            case Answer.Json(String text, LanguageModel.Usage usage) ->
+                Optional.of(new ModelCall.Tokens(usage.promptTokens(), usage.answerTokens(), usage.thinkingLength()));
+            case Answer.Failed failed -> Optional.empty();
         };
     }
 
@@ -104,7 +146,7 @@ final class Consultation {
     /** Further samples as long as time allows; what they cost is known from nothing but the clock. */
     private List<ModelAnswer> further(Read.Given first, Inquiry inquiry, String schema, Instant deadline) {
         List<ModelAnswer> answers = new ArrayList<>(List.of(first.answer()));
-        for (int sample = 1; sample < settings.samples() && clock.instant().isBefore(deadline); sample++) {
+        for (int sample = 1; sample < settings.samples() && watch.now().isBefore(deadline); sample++) {
             if (read(inquiry, schema, sample + 1, deadline) instanceof Read.Given given) {
                 answers.add(given.answer());
             }

@@ -9,6 +9,7 @@ import org.consilium.assessment.Abstention;
 import org.consilium.assessment.Assessment;
 import org.consilium.assessment.Differential;
 import org.consilium.assessment.Differential.Reasoning;
+import org.consilium.assessment.ModelCall;
 import org.consilium.assessment.Occasion;
 import org.consilium.assessment.Service;
 import org.consilium.assessment.SlowAssessor;
@@ -113,7 +114,7 @@ public final class DiagnosisAssessor implements SlowAssessor {
     }
 
     @Override
-    public Deepened deepen(PatientChart chart, Occasion occasion, Instant deadline) {
+    public Deepened deepen(PatientChart chart, Occasion occasion, Instant deadline, ModelCall.Witness witness) {
         Bench bench = bench(chart);
         if (bench.found().standing().isEmpty()) {
             return finished(bench.concluded(List.of(), bench.abstention(), Reasoning.rulesOnly()));
@@ -123,7 +124,8 @@ public final class DiagnosisAssessor implements SlowAssessor {
             return finished(bench.concluded(bench.found().standing(), unsafe, without(Reasoning.State.MODEL_REJECTED)));
         }
         Inquiry inquiry = Inquiry.of(bench.written().ledger(), bench.found().standing(), settings);
-        var consultation = new Consultation(model, PROMPT, settings, Clock.systemUTC());
+        var consultation =
+                new Consultation(model, PROMPT, settings, new Consultation.Watch(Clock.systemUTC(), witness));
         return switch (consultation.ask(
                 bench.written().ledger(), bench.written().confirmation(), inquiry, deadline)) {
             case Consultation.Outcome.Silent silent -> new Deepened.Failed(silent.because());

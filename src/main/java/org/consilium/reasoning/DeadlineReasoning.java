@@ -17,6 +17,7 @@ import org.consilium.assessment.Occasion;
 import org.consilium.assessment.Service;
 import org.consilium.assessment.SlowAssessor;
 import org.consilium.assessment.SlowAssessor.Deepened;
+import org.consilium.audit.AuditTrail;
 import org.consilium.chart.Fingerprint;
 import org.consilium.chart.PatientChart;
 import org.consilium.reasoning.Deepening.Asked;
@@ -29,15 +30,17 @@ import org.springframework.stereotype.Component;
 final class DeadlineReasoning implements Reasoning, AutoCloseable {
     private final Map<Service, List<Assessor>> assessors;
     private final ReasoningSettings settings;
+    private final AuditTrail trail;
     private final Panel panel = new Panel();
     private final Deepening deepening;
 
     @Autowired
-    DeadlineReasoning(List<Assessor> assessors, ReasoningSettings settings) {
-        this(assessors, settings, Ticker.systemTicker());
+    DeadlineReasoning(List<Assessor> assessors, ReasoningSettings settings, AuditTrail trail) {
+        this(assessors, settings, trail, Ticker.systemTicker());
     }
 
-    DeadlineReasoning(List<Assessor> assessors, ReasoningSettings settings, Ticker age) {
+    DeadlineReasoning(List<Assessor> assessors, ReasoningSettings settings, AuditTrail trail, Ticker age) {
+        this.trail = trail;
         this.assessors =
                 assessors.stream().collect(Collectors.groupingBy(Assessor::service, TreeMap::new, Collectors.toList()));
         this.settings = settings;
@@ -97,7 +100,8 @@ final class DeadlineReasoning implements Reasoning, AutoCloseable {
                 Panel.name(slow),
                 slow.modelKey(),
                 call.chart().asOf().atZone(ZoneOffset.UTC).toLocalDate());
-        Deepening.State state = deepening.ask(key, until -> slow.deepen(call.chart(), call.occasion(), until));
+        var witness = new CallRecord(trail, call.asked(), call.chart().patient());
+        Deepening.State state = deepening.ask(key, until -> slow.deepen(call.chart(), call.occasion(), until, witness));
         boolean worthWaiting =
                 state instanceof Deepening.State.Running && Instant.now().isBefore(patience);
         return told(worthWaiting ? deepening.await(key, patience) : state);

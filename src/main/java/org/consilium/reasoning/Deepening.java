@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.consilium.assessment.Service;
 import org.consilium.assessment.SlowAssessor.Deepened;
+import org.consilium.audit.AuditTrail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,6 +120,9 @@ final class Deepening implements AutoCloseable {
     private Deepened result(Key key, Work work) {
         try {
             return work.run(Instant.now().plus(settings.modelTime()));
+        } catch (AuditTrail.AuditUnavailable unrecorded) {
+            LOG.error("CSL-2502 The model's part of {} cannot be recorded and is not used.", key.assessor());
+            return new Deepened.Failed("what the model does cannot be recorded now, so it is not used");
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error("CSL-0471 The model's part of {} failed: {}.", key.assessor(), Fault.of(bug));
             return new Deepened.Failed("the model's part failed");

@@ -42,7 +42,7 @@ final class Bench {
     }
 
     static Differential deepened(PatientChart chart, LanguageModel model) {
-        return switch (assessor(model).deepen(chart, VIEW, Instant.now().plusSeconds(10))) {
+        return switch (assessor(model).deepen(chart, VIEW, Instant.now().plusSeconds(10), call -> {})) {
             case Deepened.Finished finished ->
                 (Differential) finished.assessments().getFirst();
             case Deepened.Failed failed -> throw new AssertionError(failed.because());

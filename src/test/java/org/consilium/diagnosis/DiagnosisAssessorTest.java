@@ -1,8 +1,11 @@
 package org.consilium.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.consilium.assessment.Differential;
@@ -10,6 +13,7 @@ import org.consilium.assessment.Differential.Edge;
 import org.consilium.assessment.Differential.Possibility;
 import org.consilium.assessment.Differential.Reasoning.State;
 import org.consilium.assessment.Differential.Standing;
+import org.consilium.assessment.ModelCall;
 import org.consilium.assessment.SlowAssessor.Deepened;
 import org.consilium.chart.Finding;
 import org.consilium.chart.PatientChart;
@@ -198,7 +202,7 @@ class DiagnosisAssessorTest {
         @Test
         void isGivenNoWordOfTheRecord() {
             var model = FakeModel.saying("{}");
-            Bench.assessor(model).deepen(chart, Bench.VIEW, Instant.now().plusSeconds(5));
+            Bench.assessor(model).deepen(chart, Bench.VIEW, Instant.now().plusSeconds(5), call -> {});
             String data = model.questions.getFirst().data();
 
             assertThat(data).contains("## Event [2026-11-20T06:00]", "D1 Acute kidney injury", "6.3 mmol/L");
@@ -246,8 +250,41 @@ class DiagnosisAssessorTest {
 
         @Test
         void thatIsSilentGivesNoResultToKeep() {
-            assertThat(Bench.assessor(FakeModel.failing(Reason.TIMED_OUT)).deepen(chart, Bench.VIEW, Instant.now()))
+            assertThat(Bench.assessor(FakeModel.failing(Reason.TIMED_OUT))
+                            .deepen(chart, Bench.VIEW, Instant.now(), call -> {}))
                     .isEqualTo(new Deepened.Failed("the model did not answer in time"));
+        }
+
+        @Test
+        void isAskedNothingThatIsNotTakenDown() {
+            List<ModelCall> calls = new ArrayList<>();
+            var chatty = FakeModel.saying("I think it is the kidneys.");
+            Bench.assessor(chatty).deepen(chart, Bench.VIEW, Instant.now().plusSeconds(5), calls::add);
+            Bench.assessor(FakeModel.failing(Reason.TIMED_OUT)).deepen(chart, Bench.VIEW, Instant.now(), calls::add);
+
+            assertThat(calls)
+                    .extracting(ModelCall::outcome, call -> call.asked().sample())
+                    .containsExactly(tuple("ANSWERED", 0), tuple("ANSWERED", 1), tuple("TIMED_OUT", 0));
+            assertThat(calls).allSatisfy(call -> {
+                assertThat(call.model().name()).isEqualTo("fake");
+                assertThat(call.model().digest()).isEqualTo("sha256:0");
+                assertThat(call.model().promptVersion()).isNotBlank();
+                assertThat(call.asked().facts()).isBetween(1, 40);
+                assertThat(call.asked().candidates()).isBetween(1, 6);
+            });
+            assertThat(calls.getFirst().tokens()).contains(new ModelCall.Tokens(100, 50, 0));
+            assertThat(calls.getLast().tokens()).isEmpty();
+        }
+
+        @Test
+        void isNotHeardWhereItsQuestionCannotBeTakenDown() {
+            var model = FakeModel.saying(RecordedAnswers.good(chart));
+            assertThatThrownBy(() -> Bench.assessor(model)
+                            .deepen(chart, Bench.VIEW, Instant.now().plusSeconds(5), call -> {
+                                throw new IllegalStateException("full");
+                            }))
+                    .hasMessage("full");
+            assertThat(model.questions).hasSize(1);
         }
 
         @Test

@@ -1,6 +1,7 @@
 package org.consilium.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.consilium.audit.ChainVerifier;
 import org.consilium.fixtures.ScriptedServer;
 import org.consilium.llm.LanguageModel;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +27,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checklist C20 and faults F01, F02, F04 as a caller meets them: the model stopped, hung, talking nonsense. */
@@ -176,6 +179,7 @@ class ModelOutageTest extends HookTest {
             assertThat(modelState(reply)).isEqualTo(NOT_AVAILABLE);
             assertThat(detail(reply)).contains(NOT_AVAILABLE);
             assertThat(page(reply)).contains(NOT_AVAILABLE);
+            assertThat(PROMPTS).isEmpty();
         } finally {
             MODEL.comeBack();
         }
@@ -192,6 +196,9 @@ class ModelOutageTest extends HookTest {
         assertThat(modelState(reply)).isEqualTo(NOT_AVAILABLE);
         assertThat(detail(reply)).contains(NOT_AVAILABLE);
         assertThat(page(reply)).contains("AI reasoning did not succeed");
+        assertThat(called("hung"))
+                .extracting(call -> call.path("outcome").asString())
+                .containsExactly("TIMED_OUT");
     }
 
     @Test
@@ -206,6 +213,33 @@ class ModelOutageTest extends HookTest {
         assertThat(reply.body()).doesNotContain("Zorkonitis", "<script>");
         assertThat(page(reply)).doesNotContain("Zorkonitis");
         assertThat(PROMPTS).hasSize(2);
+        assertThat(called("nonsense"))
+                .extracting(
+                        call -> call.path("outcome").asString(),
+                        call -> call.path("sample").asInt())
+                .containsExactly(tuple("NOT_JSON", 0), tuple("NOT_JSON", 1));
+        assertThat(called("nonsense").toString()).doesNotContain("Zorkonitis");
+    }
+
+    @Test
+    void everyQuestionToTheModelIsInTheAuditTrail() {
+        Reply reply = whenTheModelIsThrough(about("recorded"));
+
+        assertThat(called("recorded")).hasSize(1);
+        JsonNode call = called("recorded").getFirst();
+        assertThat(call.path("outcome").asString()).isEqualTo("ANSWERED");
+        assertThat(call.path("model").asString()).isEqualTo("m");
+        assertThat(call.path("modelDigest").asString()).startsWith("declared:");
+        assertThat(call.path("promptVersion").asString()).isNotBlank();
+        assertThat(call.path("promptTokens").asInt()).isEqualTo(70);
+        assertThat(call.path("answerTokens").asInt()).isEqualTo(5);
+        String card = reply.cards().getFirst().path("uuid").asString();
+        assertThat(events("card.issued", card).getFirst().path("recordHash")).isEqualTo(call.path("recordHash"));
+        assertThat(new ChainVerifier(jdbc).verify()).isInstanceOf(ChainVerifier.Verdict.Intact.class);
+    }
+
+    private List<JsonNode> called(String patient) {
+        return events("llm.called", "\"patient\":\"" + patient + "\"");
     }
 
     @Test

@@ -18,9 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.consilium.assessment.Assessment;
 import org.consilium.assessment.Assessor;
+import org.consilium.assessment.ModelCall;
 import org.consilium.assessment.Occasion;
 import org.consilium.assessment.Service;
 import org.consilium.assessment.SlowAssessor.Deepened;
+import org.consilium.audit.AuditEvent;
 import org.consilium.chart.PatientChart;
 import org.consilium.reasoning.Reasoning.Progress;
 import org.consilium.reasoning.Reasoning.Reasoned;
@@ -35,6 +37,7 @@ class DeadlineReasoningTest {
     private static final Occasion VIEW = Occasion.of("patient-view");
     private final List<DeadlineReasoning> opened = new ArrayList<>();
     private final AtomicLong age = new AtomicLong();
+    private final KeptTrail trail = new KeptTrail();
 
     @AfterEach
     void close() {
@@ -47,7 +50,7 @@ class DeadlineReasoningTest {
         ReasoningSettings bound = new Binder(new MapConfigurationPropertySource(full))
                 .bind("consilium.reasoning", ReasoningSettings.class)
                 .get();
-        DeadlineReasoning reasoning = new DeadlineReasoning(List.of(assessors), bound, age::get);
+        DeadlineReasoning reasoning = new DeadlineReasoning(List.of(assessors), bound, trail, age::get);
         opened.add(reasoning);
         return reasoning;
     }
@@ -258,7 +261,8 @@ class DeadlineReasoningTest {
         void aFailedAttemptIsToldAndTriedAgainOnlyAfterAWhile() {
             Slow failing = new Slow() {
                 @Override
-                public Deepened deepen(PatientChart chart, Occasion occasion, Instant deadline) {
+                public Deepened deepen(
+                        PatientChart chart, Occasion occasion, Instant deadline, ModelCall.Witness witness) {
                     deepened.incrementAndGet();
                     return new Deepened.Failed("the model did not answer in time");
                 }
@@ -297,10 +301,63 @@ class DeadlineReasoningTest {
         }
 
         @Test
+        void everyQuestionToTheModelIsInTheAuditTrailWithoutAWordOfIt() {
+            slow.go.countDown();
+            DeadlineReasoning reasoning = over(Map.of(), slow);
+            Occasion north = new Occasion("patient-view", "north", Set.of());
+            Supplier<Reasoned> call = () -> reasoning.reason(Service.DIAGNOSIS, Charts.of("a"), north, soon());
+
+            waitFor(() -> call.get().progress(), Progress.State.DONE);
+
+            assertThat(trail.events).hasSize(1);
+            assertThat(trail.events.getFirst().tenant()).isEqualTo("north");
+            AuditEvent event = trail.events.getFirst().event();
+            assertThat(event.type()).isEqualTo(AuditEvent.Type.LLM_CALLED);
+            assertThat(event.at()).isEqualTo(Slow.CALL.at());
+            Map<String, Object> expected = new java.util.HashMap<>(Map.of(
+                    "service", "consilium-diagnosis",
+                    "patient", "a",
+                    "recordHash", call.get().recordHash(),
+                    "model", "tiny",
+                    "modelDigest", "digest-1",
+                    "promptVersion", "prompt-1",
+                    "outcome", "ANSWERED",
+                    "millis", 1_234L));
+            expected.putAll(Map.of(
+                    "facts",
+                    7,
+                    "candidates",
+                    3,
+                    "sample",
+                    0,
+                    "promptTokens",
+                    70,
+                    "answerTokens",
+                    5,
+                    "thinkingLength",
+                    11));
+            assertThat(event.body()).containsExactlyInAnyOrderEntriesOf(expected);
+        }
+
+        @Test
+        void whatCannotBeRecordedIsNotUsed() {
+            slow.go.countDown();
+            trail.closed = true;
+            DeadlineReasoning reasoning = over(Map.of(), slow);
+            Supplier<Reasoned> call = () -> reasoning.reason(Service.DIAGNOSIS, Charts.of("a"), VIEW, soon());
+
+            Progress failed = waitFor(() -> call.get().progress(), Progress.State.FAILED);
+
+            assertThat(failed.detail()).contains("cannot be recorded");
+            assertThat(topics(call.get())).containsExactly("quick");
+        }
+
+        @Test
         void aBugInTheModelsPartIsAFailureAndNoMore() {
             Slow broken = new Slow() {
                 @Override
-                public Deepened deepen(PatientChart chart, Occasion occasion, Instant deadline) {
+                public Deepened deepen(
+                        PatientChart chart, Occasion occasion, Instant deadline, ModelCall.Witness witness) {
                     throw new ArithmeticException("CANARY");
                 }
             };

@@ -17,8 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.consilium.assessment.Assessment;
+import org.consilium.assessment.ModelCall;
 import org.consilium.assessment.Occasion;
 import org.consilium.assessment.Service;
+import org.consilium.audit.AuditTrail;
 import org.consilium.chart.PatientChart;
 import org.consilium.llm.LanguageModel;
 import org.consilium.llm.LanguageModel.Answer;
@@ -51,6 +53,11 @@ class ModelFaultsTest {
     @ConfigurationPropertiesScan({"org.consilium.llm", "org.consilium.reasoning"})
     static class House {
         @Bean
+        AuditTrail trail() {
+            return new KeptTrail();
+        }
+
+        @Bean
         Slow asking(LanguageModel model) {
             return new Asking(model);
         }
@@ -65,7 +72,7 @@ class ModelFaultsTest {
         }
 
         @Override
-        public Deepened deepen(PatientChart chart, Occasion occasion, Instant deadline) {
+        public Deepened deepen(PatientChart chart, Occasion occasion, Instant deadline, ModelCall.Witness witness) {
             deepened.incrementAndGet();
             return switch (model.ask(new Question("Ours.", "{}", 40), SCHEMA, deadline)) {
                 case Answer.Json json -> new Deepened.Finished(List.of(says("deep " + json.text())));
