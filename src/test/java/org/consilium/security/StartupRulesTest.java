@@ -92,6 +92,19 @@ class StartupRulesTest {
     }
 
     @Test
+    void x5_productionNeedsTlsOfItsOwnOrADeclaredProxyAndReadsNoPlainHttp() {
+        Map<String, String> settings = new LinkedHashMap<>(safe());
+        settings.remove("consilium.security.tls-terminated-by-proxy");
+        assertThat(keys(settings, "prod")).containsExactly("server.ssl.bundle");
+
+        settings.put("server.ssl.bundle", "cds");
+        assertThat(keys(settings, "prod")).isEmpty();
+
+        settings.put("consilium.fhir.outgoing.allow-http", "true");
+        assertThat(keys(settings, "prod")).containsExactly("consilium.fhir.outgoing.allow-http");
+    }
+
+    @Test
     void safeSettingsPass() {
         assertThat(keys(safe(), "prod")).isEmpty();
     }
