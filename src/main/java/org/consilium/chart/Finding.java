@@ -111,6 +111,11 @@ public sealed interface Finding {
             this(source, concept, state, kind, time, Optional.empty(), dailyDose, dosageText);
         }
 
+        /** Whether it begins only after that moment: what is ordered for next week is not taken today. */
+        public boolean begins(Instant after) {
+            return time.filter(start -> start.earliest().isAfter(after)).isPresent();
+        }
+
         /** Its end, where it is not still to come. */
         public Optional<ClinicalTime> ended(Instant asOf) {
             return until.filter(end -> !end.earliest().isAfter(asOf));

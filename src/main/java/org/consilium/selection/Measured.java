@@ -116,7 +116,14 @@ record Measured(InputSpec spec, Readings readings, PatientChart chart, Map<Strin
     private String oldness(Finding.Observation newest) {
         String age = Words.age(newest.time(), chart.asOf());
         String frame = spec.window().map(window -> ", needed " + window.words()).orElse("");
-        return (age.isEmpty() ? "not surely in time" : age) + frame;
+        boolean surely = newest.time()
+                .map(time -> spec.window()
+                        .filter(window -> window.holds(time, chart.asOf()) != Certainty.NO)
+                        .isEmpty())
+                .orElse(true);
+        // whole hours and days are cut off: 12 hours and a half are not "12 hours old, needed within 12 hours"
+        String more = age.endsWith(" old") ? "more than " + age : age;
+        return (surely && !age.isEmpty() ? more : "not surely in time") + frame;
     }
 
     private Optional<Readings.Refused> lastRefused() {

@@ -102,8 +102,8 @@ record OriginReader(CodeSets codeSets, Definition node) {
     }
 
     private Origin medication() {
-        allow("medication", "state", "window", "silence");
-        return new Origin.Medication(sets("medication"), uses());
+        allow("medication", "state", "window", "silence", "unless");
+        return new Origin.Medication(sets("medication").unless(node.words("unless")), uses());
     }
 
     private Origin dose() {

@@ -105,7 +105,11 @@ final class Statements {
         Says notTaken = current && !origin.set().broad() && origin.uses().size() == 1 ? Says.NO : Says.LAPSED;
         switch (fact.state()) {
             case DRAFT, SELECTED -> {}
-            case ACTIVE -> statement.hear(Says.YES, fact, name);
+            case ACTIVE -> {
+                boolean ahead = fact.begins(asOf.plus(Window.CLOCK_SKEW));
+                // on the list, so nobody may say that it is not; nor is it taken yet
+                statement.hear(ahead ? Says.OPEN : Says.YES, fact, ahead ? "begins later" : name);
+            }
             case NOT_TAKEN -> statement.hear(notTaken, fact, "not taken");
             case UNKNOWN -> statement.hear(Says.OPEN, fact, "the record does not say whether it is taken");
             case PAST -> statement.hear(past(spec, current, fact, asOf), fact, past(fact, name, asOf));

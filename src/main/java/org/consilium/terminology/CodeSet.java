@@ -1,5 +1,6 @@
 package org.consilium.terminology;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,11 @@ public record CodeSet(
                 union(names, other.names),
                 union(unless, other.unless),
                 true);
+    }
+
+    /** The same without products whose name holds one of these words ("tablet" of what is meant as an infusion). */
+    public CodeSet unless(Collection<String> words) {
+        return new CodeSet(id, title, codes, prefixes, names, union(unless, Set.copyOf(words)), broad);
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {

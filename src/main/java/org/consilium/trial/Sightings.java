@@ -96,7 +96,11 @@ record Sightings(PatientChart chart, Windows windows) {
         var checks = new Checks(found);
         boolean prior = leaf.use() == Criterion.Medication.Use.PRIOR;
         switch (found.state()) {
-            case ACTIVE -> {}
+            case ACTIVE -> {
+                if (found.begins(chart.asOf().plus(Windows.CLOCK_SKEW))) {
+                    checks.open(Unknown.NO_DATA, "begins later", label + ": taken already?");
+                }
+            }
             case PAST -> {
                 if (!prior) {
                     checks.not("recorded as past");

@@ -13,7 +13,7 @@ import org.consilium.chart.Certainty;
  */
 record Windows(Instant now, Set<Window.Anchor> atNow) {
     /** Clocks of two systems differ: a time this little after "now" is now. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     Windows {
         atNow = Set.copyOf(atNow);

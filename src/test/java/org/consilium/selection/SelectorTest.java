@@ -202,6 +202,21 @@ class SelectorTest {
         }
 
         @Test
+        void isNotSaidToBeAsOldAsItMayBe() {
+            var halfADay = creatinineWithin(
+                    "12h", aChart().with(lab("a", CREATININE, "1.1", "mg/dL", "2026-05-31T23:30:00Z")));
+            assertThat(halfADay.note()).contains("it is more than 12 hours old, needed within 12 hours");
+            var someTimeToday =
+                    creatinineWithin("6h", aChart().with(lab("a", CREATININE, "1.1", "mg/dL", "2026-06-01")));
+            assertThat(someTimeToday.state()).isEqualTo(Selected.State.STALE);
+            assertThat(someTimeToday.note()).contains("not surely in time, needed within 6 hours");
+        }
+
+        private static Selected creatinineWithin(String window, Charts chart) {
+            return select("{id: cr, observation: creatinine, window: " + window + "}", chart.now());
+        }
+
+        @Test
         void doesNotHideBehindAnOlderOne() {
             var selected = creatinine(aChart().with(lab("a", CREATININE, "1.1", "mg/dL", "2026-05-31T08:00:00Z"))
                     .with(lab("b", CREATININE, "110", "mg/dL", "2026-06-01T08:00:00Z")));

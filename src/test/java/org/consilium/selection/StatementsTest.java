@@ -270,6 +270,26 @@ class StatementsTest {
         }
 
         @Test
+        void thatBeginsLaterIsOnTheListAndNotTakenYet() {
+            var later = drug("1", APIXABAN, State.ACTIVE, Kind.ORDERED, "2026-06-03");
+            assertIs(anticoagulant("current", aChart().with(later)), Truth.UNKNOWN, Selected.State.MISSING);
+            var presumed = select(
+                    "{id: ac, medication: anticoagulant, state: current, silence: absent-presumed}",
+                    aChart().with(later).now());
+            assertIs(presumed, Truth.UNKNOWN, Selected.State.MISSING);
+            assertThat(presumed.note()).isEqualTo("begins later");
+        }
+
+        @Test
+        void ofAFormThatIsNotMeantDoesNotCount() {
+            String spec = "{id: v, medication: phenylephrine, state: current, unless: [tablet]}";
+            var tablet = drug("1", new Concept(List.of(), "phenylephrine 10 MG Oral Tablet"), State.ACTIVE);
+            var infusion = drug("1", new Concept(List.of(), "phenylephrine 10 MG/ML Injection"), State.ACTIVE);
+            assertIs(select(spec, aChart().with(tablet).now()), Truth.UNKNOWN, Selected.State.NOT_MENTIONED);
+            assertIs(select(spec, aChart().with(infusion).now()), Truth.TRUE, Selected.State.GIVEN);
+        }
+
+        @Test
         void recognisedByNameSaysSo() {
             var selected = anticoagulant("current", aChart().with(drug("1", BY_NAME, State.ACTIVE)));
             assertThat(selected.evidence().getFirst().value()).isEqualTo("recognised by its name");

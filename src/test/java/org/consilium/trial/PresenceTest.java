@@ -228,6 +228,15 @@ class PresenceTest {
         }
 
         @Test
+        void whatBeginsLaterIsNotTakenYet() {
+            var chart = aPatient()
+                    .drug("simvastatin", Finding.Medication.State.ACTIVE, "2027-01-01")
+                    .chart();
+
+            assertThat(words(inclusion("{medication: {of: statin}}", chart))).isEqualTo("UNKNOWN NO_DATA");
+        }
+
+        @Test
         void washOutOfAnOrderThatSaysUntilWhen() {
             String is = "{medication: {of: egfr-inhibitor, use: prior, within: 28d}}";
 
