@@ -52,7 +52,9 @@ class ChecklistTest {
                 .filter(id -> !NOT_YET.contains(id))
                 .collect(Collectors.toSet());
 
-        assertThat(tested).as("ids that stand in the name of a test, such as p7_pageLinksOfAnotherOrigin").containsAll(wanted);
+        assertThat(tested)
+                .as("ids that stand in the name of a test, such as p7_pageLinksOfAnotherOrigin")
+                .containsAll(wanted);
     }
 
     private static Stream<Path> files(Path room) {
