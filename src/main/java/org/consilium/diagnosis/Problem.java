@@ -14,7 +14,7 @@ import org.consilium.chart.PatientChart;
 import org.consilium.diagnosis.ledger.Fact;
 import org.consilium.diagnosis.ledger.Ledger;
 import org.consilium.diagnosis.ledger.Statement;
-import org.consilium.diagnosis.ledger.Suspicion;
+import org.consilium.note.Suspicion;
 
 /** The patient in one line, written by code from the ledger: who, what is known, and what needs explaining. */
 final class Problem {

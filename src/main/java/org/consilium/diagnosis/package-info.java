@@ -8,7 +8,8 @@
             "assessment",
             "calculator",
             "knowledge",
-            "llm"
+            "llm",
+            "note"
         })
 @NullMarked
 package org.consilium.diagnosis;

@@ -16,6 +16,8 @@ import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.Finding;
 import org.consilium.chart.PatientChart;
 import org.consilium.chart.Result;
+import org.consilium.note.Mention;
+import org.consilium.note.NoteReader;
 import org.consilium.terminology.Code;
 import org.consilium.terminology.CodeSet;
 import org.consilium.terminology.CodeSets;

@@ -10,6 +10,9 @@ import org.consilium.assessment.Evidence;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.Finding;
 import org.consilium.chart.Result;
+import org.consilium.note.Mention;
+import org.consilium.note.NoteSentences;
+import org.consilium.note.Suspicion;
 import org.consilium.selection.Words;
 import org.consilium.terminology.CodeSets;
 import org.consilium.terminology.Concept;
@@ -164,10 +167,7 @@ final class EvidenceWords {
     /** The words around the mention, exactly as they stand in the note. */
     private static String quote(Mention mention) {
         String text = mention.note().text();
-        NoteSentences.Sentence sentence = NoteSentences.of(text).stream()
-                .filter(one -> one.begin() <= mention.begin() && mention.begin() < one.end())
-                .findFirst()
-                .orElse(new NoteSentences.Sentence(mention.begin(), mention.end(), ""));
+        NoteSentences.Sentence sentence = mention.sentence();
         int begin = Math.max(sentence.begin(), mention.begin() - QUOTE / 2);
         int end = Math.min(sentence.end(), mention.end() + QUOTE / 2);
         return text.substring(begin, end).replaceAll("\\s+", " ").strip();

@@ -17,6 +17,7 @@ import org.consilium.expression.Truth;
 import org.consilium.knowledge.Feature;
 import org.consilium.knowledge.KnowledgeBase;
 import org.consilium.knowledge.Mark;
+import org.consilium.note.NoteReader;
 import org.consilium.terminology.CodeSets;
 
 /** Writes the ledger of a chart: every statement that shows or denies a feature of the knowledge base, once, numbered. */

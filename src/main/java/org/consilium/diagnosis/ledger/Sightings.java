@@ -11,6 +11,7 @@ import org.consilium.expression.Truth;
 import org.consilium.expression.Value;
 import org.consilium.knowledge.Feature;
 import org.consilium.knowledge.Mark;
+import org.consilium.note.Mention;
 
 /**
  * Holds a chart against features: for each the one statement that shows it best, or the one that documents its

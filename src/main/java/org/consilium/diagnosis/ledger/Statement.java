@@ -5,6 +5,7 @@ import org.consilium.assessment.Calculation;
 import org.consilium.chart.Demographics;
 import org.consilium.chart.Finding;
 import org.consilium.chart.Source;
+import org.consilium.note.Mention;
 
 /** One thing that the record says, or that code derived from it. */
 public sealed interface Statement {

@@ -1,4 +1,4 @@
-package org.consilium.diagnosis.ledger;
+package org.consilium.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.util.Set;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.Finding;
 import org.consilium.chart.Source;
-import org.consilium.diagnosis.ledger.Mention.Context;
+import org.consilium.note.Mention.Context;
 import org.consilium.terminology.Concept;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.consilium.diagnosis.ledger;
+package org.consilium.note;
 
 import java.util.ArrayList;
 import java.util.List;

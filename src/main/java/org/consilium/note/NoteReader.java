@@ -1,4 +1,4 @@
-package org.consilium.diagnosis.ledger;
+package org.consilium.note;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.consilium.chart.Finding;
 
 /** Finds the words that knowledge knows in a note: whole words, longest first, each with its context. */
-final class NoteReader {
+public final class NoteReader {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*");
 
     private final Map<String, List<String[]>> byFirstWord = new HashMap<>();
@@ -21,7 +21,7 @@ final class NoteReader {
     private final Duration reach;
 
     /** @param reach how old a note may be to be read at all */
-    NoteReader(Set<String> terms, Duration reach) {
+    public NoteReader(Set<String> terms, Duration reach) {
         this.reach = reach;
         for (String term : terms) {
             String[] words = words(term);
@@ -31,26 +31,36 @@ final class NoteReader {
         byFirstWord.values().forEach(list -> list.sort((a, b) -> b.length - a.length));
     }
 
-    Duration reach() {
+    public Duration reach() {
         return reach;
     }
 
     /** @param withheld number of passages that were not read because they address a machine */
-    record Read(List<Mention> mentions, int withheld) {}
+    public record Read(List<Mention> mentions, int withheld) {}
 
-    Read read(Finding.Note note) {
+    public Read read(Finding.Note note) {
         String text = note.text();
         List<Suspicion.Passage> withheld = Suspicion.in(text);
         List<Mention> mentions = new ArrayList<>();
-        for (NoteSentences.Sentence sentence : NoteSentences.of(text)) {
+        for (NoteSentences.Sentence sentence : sentences(note)) {
             for (Found found : find(text, sentence)) {
                 if (withheld.stream().noneMatch(passage -> passage.covers(found.begin()))) {
                     var context = NoteContext.of(text, sentence, found.begin(), found.end());
-                    mentions.add(new Mention(note, found.term(), found.begin(), found.end(), context));
+                    mentions.add(new Mention(note, found.term(), found.begin(), found.end(), sentence, context));
                 }
             }
         }
         return new Read(mentions, withheld.size());
+    }
+
+    /** Where a note has no heading of its own, its title is one: a section of a Composition is a note by itself. */
+    private static List<NoteSentences.Sentence> sentences(Finding.Note note) {
+        String title = note.concept().label().strip().toLowerCase(Locale.ROOT);
+        return NoteSentences.of(note.text()).stream()
+                .map(sentence -> sentence.section().isEmpty()
+                        ? new NoteSentences.Sentence(sentence.begin(), sentence.end(), title)
+                        : sentence)
+                .toList();
     }
 
     private record Found(String term, int begin, int end) {}
@@ -89,7 +99,7 @@ final class NoteReader {
     }
 
     /** The form in which terms are compared and in which mentions carry them. */
-    String normal(String term) {
+    public String normal(String term) {
         return normal.getOrDefault(term, term);
     }
 

@@ -1,9 +1,9 @@
-package org.consilium.diagnosis.ledger;
+package org.consilium.note;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.consilium.diagnosis.ledger.Mention.Context;
+import org.consilium.note.Mention.Context;
 
 /**
  * What a sentence makes of words in it: denied, past, only possible, or of another person. Simple rules after ConText

@@ -1,4 +1,4 @@
-package org.consilium.diagnosis.ledger;
+package org.consilium.note;
 
 import java.util.Optional;
 import org.consilium.chart.ClinicalTime;
@@ -11,8 +11,10 @@ import org.consilium.chart.Source;
  * @param term the term that was looked for
  * @param begin offset of the first UTF-16 unit in the note's text
  * @param end offset after the last one
+ * @param sentence the sentence that holds them
  */
-public record Mention(Finding.Note note, String term, int begin, int end, Context context) {
+public record Mention(
+        Finding.Note note, String term, int begin, int end, NoteSentences.Sentence sentence, Context context) {
 
     /** What the sentence around the words makes of them (ConText, Harkema et al. 2009). */
     public enum Context {

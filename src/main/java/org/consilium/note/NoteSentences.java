@@ -1,4 +1,4 @@
-package org.consilium.diagnosis.ledger;
+package org.consilium.note;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cuts a note into sentences and keeps the heading under which each stands. Offsets are those of the note. */
-final class NoteSentences {
+public final class NoteSentences {
     /** A heading: capitalised words at the start of a line up to a colon, or a line in capitals, or a markdown heading. */
     private static final Pattern HEADING = Pattern.compile(
             "(?m)^[ \\t]*(?:#{1,4}[ \\t]*([^\\n]{2,60})$|([A-Z][A-Za-z /&]{2,40}):|([A-Z][A-Z /&,0-9]{5,60})$)");
@@ -24,13 +24,13 @@ final class NoteSentences {
     private NoteSentences() {}
 
     /** @param section the heading above, in lower case, empty if there is none */
-    record Sentence(int begin, int end, String section) {
-        String in(String text) {
+    public record Sentence(int begin, int end, String section) {
+        public String in(String text) {
             return text.substring(begin, end);
         }
     }
 
-    static List<Sentence> of(String text) {
+    public static List<Sentence> of(String text) {
         List<Sentence> sentences = new ArrayList<>();
         List<Heading> headings = headings(text);
         Matcher end = END.matcher(text);
