@@ -49,8 +49,8 @@ final class Commands {
         ALL.put(
                 "evaluate",
                 new Entry(
-                        "evaluate medcalc --help",
-                        "work out the rows of a benchmark and compare the answers",
+                        "evaluate fill|medcalc --help",
+                        "which scores a folder of records can feed; a benchmark with its answers compared",
                         EvaluateCommand::run));
         ALL.put(
                 ModelWorkerCommand.NAME,

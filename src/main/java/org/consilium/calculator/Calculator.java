@@ -96,7 +96,12 @@ public final class Calculator {
 
     /** Whether the score is meant for this patient. */
     public Truth concerns(PatientChart chart) {
-        return concerns(Facts.of(definition, new Situations(selector.over(chart)), Map.of()));
+        return concerns(selector.over(chart));
+    }
+
+    /** The same from a chart that was opened for many inputs. */
+    public Truth concerns(Selection selection) {
+        return concerns(Facts.of(definition, new Situations(selection), Map.of()));
     }
 
     private Truth concerns(Facts facts) {
