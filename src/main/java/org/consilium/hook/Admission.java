@@ -3,9 +3,11 @@ package org.consilium.hook;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.consilium.fhir.GuardSettings;
 import org.consilium.hook.protocol.Problem;
 import org.consilium.hook.protocol.Refused;
+import org.consilium.reasoning.Foreground;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,8 +24,13 @@ class Admission {
     private final int whole;
     private final long largestBody;
     private final Duration maxWait;
+    private final Semaphore cores;
+    private final Foreground foreground;
 
-    Admission(HookSettings settings, GuardSettings guard) {
+    Admission(HookSettings settings, GuardSettings guard, Foreground foreground) {
+        this.foreground = foreground;
+        cores = new Semaphore(
+                settings.computing() == 0 ? Runtime.getRuntime().availableProcessors() : settings.computing(), true);
         turns = new Semaphore(settings.maxConcurrent(), true);
         whole = Math.toIntExact(settings.maxInFlight().toKilobytes());
         kibibytes = new Semaphore(whole, true);
@@ -37,16 +44,76 @@ class Admission {
         void close();
     }
 
-    /** Room for a body of this length; one of unknown length counts as the largest that is accepted. */
+    /**
+     * Room for a body of this length; one of unknown length counts as the largest that is accepted. From here on somebody
+     * waits, and the model stands back.
+     */
     Ticket room(long declaredLength) {
         long bytes = declaredLength < 0 ? largestBody : Math.min(declaredLength, largestBody);
         int wanted = Math.min(whole, Math.toIntExact(bytes / KIBIBYTE) + 1);
-        return take(kibibytes, wanted);
+        Ticket room = take(kibibytes, wanted);
+        Foreground.Call call = foreground.begin();
+        return () -> {
+            call.close();
+            room.close();
+        };
     }
 
     /** A turn to work. */
     Ticket turn() {
         return take(turns, 1);
+    }
+
+    /**
+     * A processor to compute on, in the order in which calls came: calls that share processors are all as late as the
+     * last of them, and all their records lie in memory at once. It is only an order: who has waited long goes on anyway.
+     */
+    Core core() {
+        return new Core(cores, maxWait);
+    }
+
+    /** Whether another call would have to wait for a processor. */
+    boolean isComputingFull() {
+        return cores.availablePermits() == 0;
+    }
+
+    /** One call's place at a processor. For the call's own thread. */
+    static final class Core implements Ticket {
+        private final Semaphore cores;
+        private final Duration patience;
+        private boolean held;
+
+        private Core(Semaphore cores, Duration patience) {
+            this.cores = cores;
+            this.patience = patience;
+            take();
+        }
+
+        private void take() {
+            try {
+                held = cores.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Waits for somebody else, and leaves the processor to others meanwhile. */
+        <T> T leave(Supplier<T> waiting) {
+            close();
+            try {
+                return waiting.get();
+            } finally {
+                take();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (held) {
+                held = false;
+                cores.release();
+            }
+        }
     }
 
     private Ticket take(Semaphore semaphore, int permits) {

@@ -81,7 +81,8 @@ class HookFlow {
     }
 
     private Answer work(Call call, byte[] body, String bodyHash) {
-        try (var turn = admission.turn()) {
+        try (var turn = admission.turn();
+                var core = admission.core()) {
             call.timing().done("wait");
             HookRequest request = requests.read(guard.read(body), call.service().hooks());
             call.timing().done("guard");
@@ -90,7 +91,10 @@ class HookFlow {
             Instant deadline = began.plus(
                             settings.deadline(call.serviceId(), call.client().name()))
                     .minus(WRITING);
-            List<Resolved> resolved = resolve(call, request, earlier(began.plus(settings.fallback()), deadline));
+            Instant readUntil = earlier(began.plus(settings.fallback()), deadline);
+            List<Resolved> resolved = isReadFromServer(call, request)
+                    ? core.leave(() -> resolve(call, request, readUntil))
+                    : resolve(call, request, readUntil);
             call.timing().done("prefetch");
             ReadRecord read = charts.read(chartRequest(request, resolved, call.received()));
             call.timing().done("chart");
@@ -116,15 +120,22 @@ class HookFlow {
         return prefetch.resolve(request, call.tenant(), withResults(call, request, templates), dialect::keyFor, until);
     }
 
+    private static boolean isReadFromServer(Call call, HookRequest request) {
+        return request.fhirServer().isPresent()
+                && call.service().prefetch().stream().anyMatch(template -> isMissing(template, call, request));
+    }
+
+    private static boolean isMissing(PrefetchTemplate template, Call call, HookRequest request) {
+        return request.prefetch().path(call.dialect().keyFor(template.key())).isMissingNode();
+    }
+
     /** Results that no category finds are asked for only where the FHIR server is asked for results anyway. */
     private static List<PrefetchTemplate> withResults(
             Call call, HookRequest request, List<PrefetchTemplate> templates) {
         boolean isRead = request.fhirServer().isPresent()
                 && templates.stream()
                         .filter(template -> template.kinds().contains(Reach.Kind.OBSERVATION))
-                        .anyMatch(template -> request.prefetch()
-                                .path(call.dialect().keyFor(template.key()))
-                                .isMissingNode());
+                        .anyMatch(template -> isMissing(template, call, request));
         if (!isRead || call.dialect().everyResultHasCategory()) {
             return templates;
         }

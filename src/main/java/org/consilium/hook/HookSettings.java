@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param services settings of single services, by id
  * @param maxCards cards in one answer; 3 by default
  * @param maxConcurrent calls that are worked on at the same time; 32 by default
+ * @param computing calls that compute at the same time, in the order in which they came, while others wait; 0, the
+ *     default: as many as there are processors
  * @param maxWait how long a call waits for its turn before it is sent away; 250 ms by default
  * @param maxInFlight bytes of all bodies that are being read and worked on; 64 MB by default
  * @param bodyTimeout how long a client may take to send its body; 5 s by default
@@ -42,6 +44,7 @@ public record HookSettings(
         @DefaultValue Map<String, @Valid ServiceSettings> services,
         @DefaultValue("3") @Min(1) @Max(10) int maxCards,
         @DefaultValue("32") @Min(1) @Max(1000) int maxConcurrent,
+        @DefaultValue("0") @Min(0) @Max(1000) int computing,
         @DefaultValue("250ms") Duration maxWait,
         @DefaultValue("64MB") DataSize maxInFlight,
         @DefaultValue("5s") Duration bodyTimeout,

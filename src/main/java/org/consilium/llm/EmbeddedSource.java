@@ -25,6 +25,7 @@ final class EmbeddedSource implements ModelSource {
     private final ModelStore store;
     private final LlmSettings.Embedded settings;
     private final Thread keeper;
+    private final GiveWay giveWay = new GiveWay(this::worker);
     private final AtomicInteger silences = new AtomicInteger();
     private volatile Optional<WorkerProcess> worker = Optional.empty();
     private volatile Optional<Endpoint> endpoint = Optional.empty();
@@ -49,6 +50,16 @@ final class EmbeddedSource implements ModelSource {
 
     Optional<WorkerProcess> worker() {
         return worker;
+    }
+
+    @Override
+    public LanguageModel.Pause standBack() {
+        return settings.giveWay() ? giveWay.begin() : () -> {};
+    }
+
+    @Override
+    public boolean hasStoodBackSince(Instant moment) {
+        return giveWay.hasHaltedSince(moment);
     }
 
     @Override
@@ -122,6 +133,7 @@ final class EmbeddedSource implements ModelSource {
     public void close() {
         closed = true;
         keeper.interrupt();
+        giveWay.close();
         worker.ifPresent(WorkerProcess::close);
     }
 }

@@ -20,6 +20,17 @@ public interface LanguageModel {
 
     Availability availability();
 
+    /** A model on this machine does no work until what is given back is closed; one elsewhere is in nobody's way. */
+    default Pause standBack() {
+        return () -> {};
+    }
+
+    /** Ends when it is closed. */
+    interface Pause extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /**
      * System text is ours; data is the patient's, JSON-escaped, and never mixed into the system text.
      *

@@ -82,6 +82,7 @@ public record LlmSettings(
      * @param threads cores given to the model
      * @param context tokens of question and answer together
      * @param nice how far the model stands back behind the service (0 to 19, where the system knows it)
+     * @param giveWay whether the model halts while a hook is answered (where the system can halt a process)
      * @param showLog passes the native library's own lines on; they may show what was asked, so never with patients
      * @param startTimeout until the model is loaded
      * @param fetchTimeout until the weights are there
@@ -99,6 +100,7 @@ public record LlmSettings(
             @DefaultValue("1") @Min(1) @Max(256) int threads,
             @DefaultValue("4096") @Min(256) @Max(131_072) int context,
             @DefaultValue("19") @Min(0) @Max(19) int nice,
+            @DefaultValue("true") boolean giveWay,
             @DefaultValue("false") boolean showLog,
             @DefaultValue("2m") Duration startTimeout,
             @DefaultValue("15m") Duration fetchTimeout) {

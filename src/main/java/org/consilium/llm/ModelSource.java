@@ -1,6 +1,7 @@
 package org.consilium.llm;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.consilium.llm.LanguageModel.Availability;
@@ -16,6 +17,16 @@ interface ModelSource extends AutoCloseable {
 
     /** It did not even say which model it is; a source that can start it anew does so. */
     default void unresponsive() {}
+
+    /** See {@link LanguageModel#standBack()}. */
+    default LanguageModel.Pause standBack() {
+        return () -> {};
+    }
+
+    /** Whether it stood back at any time since then, so that its silence says nothing. */
+    default boolean hasStoodBackSince(Instant moment) {
+        return false;
+    }
 
     @Override
     default void close() {}

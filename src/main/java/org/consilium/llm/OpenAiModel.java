@@ -57,6 +57,11 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
     }
 
     @Override
+    public Pause standBack() {
+        return source.standBack();
+    }
+
+    @Override
     public Answer ask(Question question, String jsonSchema, Instant deadline) {
         try {
             takeTurn(deadline);
@@ -115,11 +120,12 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
 
     private void look() {
         Optional<ModelSource.Endpoint> endpoint = source.endpoint();
+        Instant began = Instant.now();
         if (endpoint.isEmpty()) {
             seen = new Seen(Optional.empty(), source.whileAbsent());
         } else {
             try {
-                Instant deadline = Instant.now().plus(PROBE_PATIENCE);
+                Instant deadline = began.plus(PROBE_PATIENCE);
                 saw(pinned(
                         endpoint.get(),
                         ModelDeclaration.read(new DeadlineHttp(http, deadline, settings.maxAnswer()), endpoint.get())));
@@ -128,8 +134,10 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
                 if (prober.isShutdown()) {
                     return;
                 }
-                lost(refusal.detail());
-                source.unresponsive();
+                if (!source.hasStoodBackSince(began)) {
+                    lost(refusal.detail());
+                    source.unresponsive();
+                }
             }
         }
         Duration pause = pause(endpoint.isPresent());

@@ -146,6 +146,15 @@ final class WorkerProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Whether it was halted; a process that is gone cannot be, and its number may be another's by now. */
+    boolean halt() {
+        return process.isAlive() && Signals.stop(process.pid());
+    }
+
+    boolean resume() {
+        return process.isAlive() && Signals.go(process.pid());
+    }
+
     /** Waits until it is gone, for whatever reason. */
     void await() throws InterruptedException {
         process.waitFor();

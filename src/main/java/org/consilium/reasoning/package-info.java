@@ -1,5 +1,5 @@
 /** Runs assessors against a chart within a deadline; background work, single-flight, kept by record hash. */
-@ApplicationModule(allowedDependencies = {"chart", "assessment", "audit"})
+@ApplicationModule(allowedDependencies = {"chart", "assessment", "audit", "llm"})
 @NullMarked
 package org.consilium.reasoning;
 
