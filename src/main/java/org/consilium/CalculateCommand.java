@@ -17,6 +17,8 @@ import org.consilium.fhir.ChartReader;
 import org.consilium.fhir.GuardSettings;
 import org.consilium.fhir.InputGuard;
 import org.consilium.fhir.ReadFailure;
+import org.consilium.fhir.WholeRecord;
+import tools.jackson.databind.JsonNode;
 
 /** {@code calculate}: a score of the patient of a FHIR R4 Bundle, with its inputs and steps. */
 final class CalculateCommand {
@@ -62,11 +64,22 @@ final class CalculateCommand {
             out.println("CSL-2921 there is no such score; 'calculate --list' names them all");
             return 2;
         }
-        var reader = new ChartReader(new InputGuard(GuardSettings.defaults()), ZoneId.systemDefault());
+        var guard = new InputGuard(GuardSettings.defaults());
+        var reader = new ChartReader(guard, ZoneId.systemDefault());
         Instant asOf = options.find("as-of").map(Instant::parse).orElseGet(Instant::now);
-        byte[] bundle = Files.readAllBytes(Path.of(options.find("bundle").orElseThrow()));
-        print(calculator.get().calculate(reader.readBundle(bundle, asOf).chart()), out);
-        return 0;
+        JsonNode bundle = guard.read(Files.readAllBytes(Path.of(options.find("bundle").orElseThrow())));
+        return switch (WholeRecord.of(bundle, reader, asOf)) {
+            case WholeRecord.Refused refused -> {
+                refused.faults()
+                        .forEach(fault -> out.println("CSL-2703 " + fault.expression() + ": " + fault.expected()));
+                yield 2;
+            }
+            case WholeRecord.Read read -> {
+                Calculation calculation = calculator.get().calculate(read.record().chart());
+                print(calculation.withNotices(read.record().notUsed()), out);
+                yield 0;
+            }
+        };
     }
 
     private static void print(Calculation calculation, PrintStream out) {

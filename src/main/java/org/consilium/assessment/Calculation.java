@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.consilium.terminology.Code;
@@ -44,36 +45,22 @@ public record Calculation(
         references = List.copyOf(references);
     }
 
-    /** A result that has no code of its own. */
-    public Calculation(
-            String topic,
-            String title,
-            String version,
-            String variant,
-            Relevance relevance,
-            String relevanceReason,
-            Outcome outcome,
-            String meaning,
-            List<Input> inputs,
-            List<Step> steps,
-            List<Point> trend,
-            List<String> notices,
-            List<Reference> references) {
-        this(
-                topic,
-                title,
-                version,
-                variant,
-                relevance,
-                relevanceReason,
-                outcome,
-                meaning,
-                inputs,
-                steps,
-                trend,
-                notices,
-                references,
-                Optional.empty());
+    /** The same with more that the reader must know. */
+    public Calculation withNotices(List<String> more) {
+        List<String> all = new ArrayList<>(notices);
+        all.addAll(more);
+        return with(relevance, relevanceReason, all);
+    }
+
+    /** The same, one click away: a better score of the same thing is known. */
+    public Calculation asRoutine() {
+        return with(Relevance.ROUTINE, "", notices);
+    }
+
+    private Calculation with(Relevance weight, String reason, List<String> remarks) {
+        return new Calculation(
+                topic, title, version, variant, weight, reason, outcome, meaning, inputs, steps, trend, remarks,
+                references, code);
     }
 
     /** CRITICAL and NOTABLE go on a card; ROUTINE is one click away. */

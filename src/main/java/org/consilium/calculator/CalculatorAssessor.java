@@ -44,7 +44,7 @@ final class CalculatorAssessor implements Assessor {
                 .flatMap(calculation -> calculators.named(calculation.topic()).definition().supersedes().stream())
                 .collect(Collectors.toSet());
         return calculations.stream()
-                .map(calculation -> superseded.contains(calculation.topic()) ? routine(calculation) : calculation)
+                .map(calculation -> superseded.contains(calculation.topic()) ? calculation.asRoutine() : calculation)
                 .sorted(Comparator.comparing(Calculation::relevance).thenComparing(Calculation::topic))
                 .<Assessment>map(calculation -> calculation)
                 .toList();
@@ -55,24 +55,5 @@ final class CalculatorAssessor implements Assessor {
                 .filter(calculator -> settings.showDrafts()
                         || calculator.definition().status() == CalculatorDefinition.Status.REVIEWED)
                 .toList();
-    }
-
-    /** A better score of the same thing is known: this one needs no card of its own. */
-    private static Calculation routine(Calculation calculation) {
-        return new Calculation(
-                calculation.topic(),
-                calculation.title(),
-                calculation.version(),
-                calculation.variant(),
-                Calculation.Relevance.ROUTINE,
-                "",
-                calculation.outcome(),
-                calculation.meaning(),
-                calculation.inputs(),
-                calculation.steps(),
-                calculation.trend(),
-                calculation.notices(),
-                calculation.references(),
-                calculation.code());
     }
 }

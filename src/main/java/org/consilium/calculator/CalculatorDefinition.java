@@ -12,6 +12,7 @@ import org.consilium.expression.Truth;
 /**
  * One clinical score as its YAML file states it, read and checked.
  *
+ * @param digest SHA-256 of what the file says, as hex
  * @param benchmarkId its number in MedCalc-Bench, where it is one of them
  * @param checked against which text formula and thresholds were compared, and what of it was not seen
  * @param purpose what it is for, in one sentence
@@ -25,6 +26,7 @@ import org.consilium.expression.Truth;
 public record CalculatorDefinition(
         String id,
         String version,
+        String digest,
         Status status,
         OptionalInt benchmarkId,
         String checked,

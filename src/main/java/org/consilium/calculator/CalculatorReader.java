@@ -51,6 +51,7 @@ final class CalculatorReader {
         return new CalculatorDefinition(
                 id,
                 file.text("version"),
+                file.digest(),
                 file.get("status").oneOf(CalculatorDefinition.Status.class),
                 benchmarkId(file),
                 file.text("checked"),
@@ -184,6 +185,9 @@ final class CalculatorReader {
             throw node.get("unit")
                     .fault("the result is in '%s' here, the steps end in '%s'".formatted(unit, number.unit()));
         }
+        node.find("predicts").filter(predicts -> !unit.equals("%")).ifPresent(predicts -> {
+            throw predicts.fault("a probability is in '%', this result is in '" + unit + "'");
+        });
         int decimals = node.get("decimals").number().intValue();
         return new ResultForm(
                 unit,
@@ -193,7 +197,8 @@ final class CalculatorReader {
                 written,
                 node.text("bands-on", "unrounded").equals("rounded"),
                 node.find("bands-for").map(words -> statement(words, facts)),
-                new BandReader(number).read(node.get("bands")));
+                new BandReader(number).read(node.get("bands")),
+                node.find("predicts").map(Definition::text));
     }
 
     private static Code loinc(Definition node) {

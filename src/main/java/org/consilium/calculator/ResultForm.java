@@ -20,6 +20,7 @@ import org.consilium.terminology.Code;
  * @param written a plain number with its unit, or in another way
  * @param bandsOnRounded whether the source bands rounded numbers ("45-59"): then number and band are both of the rounded
  * @param bandsFor for whom the bands hold; for others the number stands alone
+ * @param predicts the outcome whose probability the result is, in words; empty where it is a score or a quantity
  */
 public record ResultForm(
         String unit,
@@ -29,7 +30,8 @@ public record ResultForm(
         Writing written,
         boolean bandsOnRounded,
         Optional<Expression> bandsFor,
-        List<Band> bands) {
+        List<Band> bands,
+        Optional<String> predicts) {
     private static final int MORE_DECIMALS = 4;
 
     public ResultForm {
@@ -45,7 +47,7 @@ public record ResultForm(
 
     /** A result that is a day of the calendar: it has neither unit nor bands. */
     static ResultForm date() {
-        return new ResultForm("1", Optional.empty(), false, 0, Writing.DATE, false, Optional.empty(), List.of());
+        return new ResultForm("1", Optional.empty(), false, 0, Writing.DATE, false, Optional.empty(), List.of(), Optional.empty());
     }
 
     /**

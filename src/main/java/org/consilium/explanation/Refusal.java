@@ -9,16 +9,20 @@ import org.springframework.http.ResponseEntity;
 
 /** A request that was not understood, as FHIR R4 OperationOutcome: one issue for each field, with what was expected. */
 final class Refusal {
-    private static final MediaType FHIR = MediaType.parseMediaType("application/fhir+json");
+    static final MediaType FHIR = MediaType.parseMediaType("application/fhir+json");
 
     private Refusal() {}
 
     static ResponseEntity<Object> of(HttpStatus status, String code, List<Fault> faults) {
-        List<Map<String, Object>> issues =
-                faults.stream().map(fault -> issue(code, fault)).toList();
-        return ResponseEntity.status(status)
-                .contentType(FHIR)
-                .body(Map.of("resourceType", "OperationOutcome", "issue", issues));
+        return ResponseEntity.status(status).contentType(FHIR).body(body(code, faults));
+    }
+
+    static Map<String, Object> body(String code, List<Fault> faults) {
+        return Map.of(
+                "resourceType",
+                "OperationOutcome",
+                "issue",
+                faults.stream().map(fault -> issue(code, fault)).toList());
     }
 
     private static Map<String, Object> issue(String code, Fault fault) {

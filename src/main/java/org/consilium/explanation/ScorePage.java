@@ -4,9 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.consilium.assessment.Assessment;
 import org.consilium.assessment.Calculation;
-import org.consilium.audit.AuditTrail;
 import org.consilium.calculator.CalculatorDefinition;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -16,22 +14,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every score with its definition, and what it would be with other inputs. */
 @Controller
 class ScorePage {
-    private static final TypeReference<List<Assessment>> ASSESSMENTS = new TypeReference<>() {};
-
     private final Scores scores;
-    private final AuditTrail trail;
-    private final JsonMapper json;
+    private final CardScores cards;
 
-    ScorePage(Scores scores, AuditTrail trail, JsonMapper json) {
+    ScorePage(Scores scores, CardScores cards) {
         this.scores = scores;
-        this.trail = trail;
-        this.json = json;
+        this.cards = cards;
     }
 
     @GetMapping("/calculators")
@@ -66,12 +58,8 @@ class ScorePage {
     /** What if: starts from the values behind a card. */
     @GetMapping("/cards/{card}/what-if/{id}")
     String whatIf(@PathVariable UUID card, @PathVariable String id, Model model) {
-        Calculation calculation = trail.card(card).stream()
-                .flatMap(issued -> json.readValue(issued.assessmentsJson(), ASSESSMENTS).stream())
-                .filter(Calculation.class::isInstance)
-                .map(Calculation.class::cast)
-                .filter(found -> found.topic().equals(id))
-                .findFirst()
+        Calculation calculation = cards.find(card, id)
+                .map(CardScores.Found::calculation)
                 .orElseThrow(() -> notFound("CSL-2911 this card has no such score"));
         CalculatorDefinition definition = definition(id);
         Map<String, String> form = new LinkedHashMap<>();

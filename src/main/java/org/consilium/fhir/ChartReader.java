@@ -1,6 +1,7 @@
 package org.consilium.fhir;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class ChartReader {
     public ReadRecord readBundle(JsonNode bundle, Instant asOf) {
         var everything = Prefetched.of(BUNDLE_KEY, EnumSet.allOf(Kind.class), bundle);
         return read(new ChartRequest(thePatientOf(bundle), List.of(everything), Optional.empty(), asOf));
+    }
+
+    /** The day at the hospital at that moment. */
+    LocalDate day(Instant moment) {
+        return moment.atZone(zone).toLocalDate();
     }
 
     private static PatientId thePatientOf(JsonNode bundle) {

@@ -1,14 +1,10 @@
 package org.consilium.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 import org.consilium.card.draft.ResourceDraft;
 import org.consilium.card.draft.ResourceDraft.About;
 import org.consilium.card.draft.ResourceDraft.CalculatedObservation;
 import org.consilium.card.draft.ResourceDraft.ProvisionalCondition;
-import org.consilium.chart.ClinicalTime;
 import org.consilium.terminology.Code;
 import org.consilium.terminology.CodeSystems;
 import org.consilium.terminology.UnitWords;
@@ -26,8 +22,6 @@ import org.hl7.fhir.r4.model.Reference;
 /** Writes the resources that cards propose as FHIR R4 JSON, by the profiles in fhir-profiles/. */
 public final class DraftEncoder {
     private static final String TERMINOLOGY = "http://terminology.hl7.org/CodeSystem/";
-    private static final Pattern DATE_TIME =
-            Pattern.compile("\\d{4}(-\\d\\d(-\\d\\d(T\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d))?)?)?");
 
     private DraftEncoder() {}
 
@@ -59,12 +53,12 @@ public final class DraftEncoder {
         draft.about().encounter().ifPresent(id -> observation.setEncounter(new Reference("Encounter/" + id)));
         observation.setEffective(
                 draft.from().equals(draft.to())
-                        ? dateTime(draft.to(), draft.to().latest())
+                        ? FhirTimes.dateTime(draft.to(), draft.to().latest())
                         : new Period()
                                 .setStartElement(
-                                        dateTime(draft.from(), draft.from().earliest()))
-                                .setEndElement(dateTime(draft.to(), draft.to().latest())));
-        observation.setIssuedElement(new InstantType(zulu(draft.issued())));
+                                        FhirTimes.dateTime(draft.from(), draft.from().earliest()))
+                                .setEndElement(FhirTimes.dateTime(draft.to(), draft.to().latest())));
+        observation.setIssuedElement(new InstantType(FhirTimes.zulu(draft.issued())));
         observation.setValue(new Quantity()
                 .setValue(draft.value().value())
                 .setUnit(unit(draft.value().unit()))
@@ -92,7 +86,7 @@ public final class DraftEncoder {
         condition.setCode(code);
         condition.setSubject(patient(draft.about()));
         draft.about().encounter().ifPresent(id -> condition.setEncounter(new Reference("Encounter/" + id)));
-        condition.setRecordedDateElement(new DateTimeType(zulu(draft.recorded())));
+        condition.setRecordedDateElement(new DateTimeType(FhirTimes.zulu(draft.recorded())));
         draft.evidence().forEach(reference -> condition.addEvidence().addDetail(new Reference(reference)));
         return condition;
     }
@@ -112,16 +106,5 @@ public final class DraftEncoder {
     private static String unit(String ucum) {
         String words = UnitWords.of(ucum);
         return words.isEmpty() ? ucum : words;
-    }
-
-    /** As exact as the record wrote it; where that is no FHIR dateTime, the moment that it was read as. */
-    private static DateTimeType dateTime(ClinicalTime time, Instant read) {
-        return DATE_TIME.matcher(time.written()).matches()
-                ? new DateTimeType(time.written())
-                : new DateTimeType(zulu(read));
-    }
-
-    private static String zulu(Instant moment) {
-        return moment.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

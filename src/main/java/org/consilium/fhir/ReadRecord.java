@@ -16,4 +16,15 @@ public record ReadRecord(
         setAside = List.copyOf(setAside);
         notRead = Map.copyOf(notRead);
     }
+
+    /** Resources of this patient that could not be used, in words for the reader: their silence is no absence. */
+    public List<String> notUsed() {
+        return setAside.stream()
+                .filter(aside -> switch (aside.reason()) {
+                    case UNREADABLE, CONFLICTING, NO_PATIENT -> true;
+                    case FOREIGN_PATIENT, ENTERED_IN_ERROR, CANCELLED, SUPERSEDED, NO_INFORMATION -> false;
+                })
+                .map(aside -> "not used: " + aside.reference() + ", " + aside.reason().words())
+                .toList();
+    }
 }

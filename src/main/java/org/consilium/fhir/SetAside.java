@@ -20,6 +20,19 @@ public record SetAside(String key, String reference, Reason reason) {
         NO_INFORMATION,
         /** Sent twice with different content and nothing to tell which holds. */
         CONFLICTING,
-        UNREADABLE
+        UNREADABLE;
+
+        String words() {
+            return switch (this) {
+                case FOREIGN_PATIENT -> "it names another patient";
+                case NO_PATIENT -> "it does not say which patient it is about";
+                case ENTERED_IN_ERROR -> "it was entered in error";
+                case CANCELLED -> "it was cancelled";
+                case SUPERSEDED -> "a newer version was sent";
+                case NO_INFORMATION -> "it says that nothing is known";
+                case CONFLICTING -> "it was sent twice with different content";
+                case UNREADABLE -> "it could not be read";
+            };
+        }
     }
 }

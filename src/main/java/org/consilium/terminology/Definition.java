@@ -38,6 +38,11 @@ public sealed interface Definition {
         return DefinitionReader.ofResource(path);
     }
 
+    /** SHA-256 of what it says, as hex: comments, layout and its place are not part of it. */
+    default String digest() {
+        return DefinitionDigest.of(this);
+    }
+
     default BadDefinition fault(String reason) {
         return new BadDefinition(place().file(), place().line(), reason);
     }

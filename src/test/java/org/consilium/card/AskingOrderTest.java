@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.consilium.assessment.Calculation;
 import org.consilium.assessment.Calculation.Input;
@@ -84,7 +85,7 @@ class AskingOrderTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(), Optional.empty());
 
         CardWriter.Draft draft = CalculationWords.draft(score).orElseThrow();
 

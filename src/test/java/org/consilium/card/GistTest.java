@@ -48,7 +48,7 @@ class GistTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(), Optional.empty());
     }
 
     private static Evidence age(String value) {

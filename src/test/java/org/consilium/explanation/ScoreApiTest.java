@@ -68,7 +68,7 @@ class ScoreApiTest {
         return JSON.readTree(response.body());
     }
 
-    private static void isAsDescribed(HttpResponse<String> response, String schema) {
+    static void isAsDescribed(HttpResponse<String> response, String schema) {
         JsonNode document = JSON.readTree(ScoreApiTest.class.getResourceAsStream("/static/api/openapi.json"));
         String whole = JSON.writeValueAsString(JSON.createObjectNode()
                 .put("$ref", "#/components/schemas/" + schema)

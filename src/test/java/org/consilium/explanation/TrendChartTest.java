@@ -31,7 +31,7 @@ class TrendChartTest {
                 List.of(),
                 trend,
                 List.of(),
-                List.of());
+                List.of(), Optional.empty());
     }
 
     @Test

@@ -203,6 +203,6 @@ class Bedside {
                 new ArrayList<>(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(), Optional.empty());
     }
 }
