@@ -67,7 +67,8 @@ final class CalculateCommand {
         var guard = new InputGuard(GuardSettings.defaults());
         var reader = new ChartReader(guard, ZoneId.systemDefault());
         Instant asOf = options.find("as-of").map(Instant::parse).orElseGet(Instant::now);
-        JsonNode bundle = guard.read(Files.readAllBytes(Path.of(options.find("bundle").orElseThrow())));
+        JsonNode bundle =
+                guard.read(Files.readAllBytes(Path.of(options.find("bundle").orElseThrow())));
         return switch (WholeRecord.of(bundle, reader, asOf)) {
             case WholeRecord.Refused refused -> {
                 refused.faults()
@@ -75,7 +76,8 @@ final class CalculateCommand {
                 yield 2;
             }
             case WholeRecord.Read read -> {
-                Calculation calculation = calculator.get().calculate(read.record().chart());
+                Calculation calculation =
+                        calculator.get().calculate(read.record().chart());
                 print(calculation.withNotices(read.record().notUsed()), out);
                 yield 0;
             }

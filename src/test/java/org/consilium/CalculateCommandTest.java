@@ -43,7 +43,8 @@ class CalculateCommandTest {
 
         assertThat(code).as(said()).isZero();
         assertThat(said())
-                .contains("eGFR (CKD-EPI 2021): ", "Observation/aki-on-ckd-creatinine", "result = 142", "source: Inker");
+                .contains(
+                        "eGFR (CKD-EPI 2021): ", "Observation/aki-on-ckd-creatinine", "result = 142", "source: Inker");
     }
 
     @Test

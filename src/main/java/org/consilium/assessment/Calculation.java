@@ -59,8 +59,20 @@ public record Calculation(
 
     private Calculation with(Relevance weight, String reason, List<String> remarks) {
         return new Calculation(
-                topic, title, version, variant, weight, reason, outcome, meaning, inputs, steps, trend, remarks,
-                references, code);
+                topic,
+                title,
+                version,
+                variant,
+                weight,
+                reason,
+                outcome,
+                meaning,
+                inputs,
+                steps,
+                trend,
+                remarks,
+                references,
+                code);
     }
 
     /** CRITICAL and NOTABLE go on a card; ROUTINE is one click away. */

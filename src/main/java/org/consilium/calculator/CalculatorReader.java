@@ -35,10 +35,7 @@ final class CalculatorReader {
 
     CalculatorDefinition read(Definition file) {
         SCHEMA.check(file);
-        String id = file.text("id");
-        if (!file.place().file().endsWith(id + ".yaml")) {
-            throw file.get("id").fault("the file of " + id + " is named " + id + ".yaml");
-        }
+        String id = named(file);
         List<InputForm> inputs = inputSpecs.readAll(file.get("inputs")).stream()
                 .map(InputForm::new)
                 .toList();
@@ -73,6 +70,14 @@ final class CalculatorReader {
                 file.text("licence"),
                 variants(file, inputs, formula),
                 new VectorReader(inputs, formula.type()).read(file.get("vectors"), file.find("example")));
+    }
+
+    private static String named(Definition file) {
+        String id = file.text("id");
+        if (!file.place().file().endsWith(id + ".yaml")) {
+            throw file.get("id").fault("the file of " + id + " is named " + id + ".yaml");
+        }
+        return id;
     }
 
     private static OptionalInt benchmarkId(Definition file) {

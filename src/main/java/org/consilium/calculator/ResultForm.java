@@ -47,7 +47,8 @@ public record ResultForm(
 
     /** A result that is a day of the calendar: it has neither unit nor bands. */
     static ResultForm date() {
-        return new ResultForm("1", Optional.empty(), false, 0, Writing.DATE, false, Optional.empty(), List.of(), Optional.empty());
+        return new ResultForm(
+                "1", Optional.empty(), false, 0, Writing.DATE, false, Optional.empty(), List.of(), Optional.empty());
     }
 
     /**

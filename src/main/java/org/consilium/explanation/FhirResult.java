@@ -29,7 +29,10 @@ final class FhirResult {
                 .toList();
         return ScoreEncoder.json(new ScoreDraft(
                 new ScoreDraft.Definition(
-                        calculation.topic(), calculation.title(), calculation.version(), digest(definition, calculation)),
+                        calculation.topic(),
+                        calculation.title(),
+                        calculation.version(),
+                        digest(definition, calculation)),
                 definition.result().predicts(),
                 patient,
                 calculation.code(),
@@ -48,7 +51,8 @@ final class FhirResult {
 
     /** A result that was kept may be older than the definition of today. */
     private static Optional<String> digest(CalculatorDefinition definition, Calculation calculation) {
-        return Optional.of(definition.digest()).filter(same -> calculation.version().equals(definition.version()));
+        return Optional.of(definition.digest())
+                .filter(same -> calculation.version().equals(definition.version()));
     }
 
     private static Value value(Outcome outcome) {
@@ -71,9 +75,7 @@ final class FhirResult {
     }
 
     private static Optional<ClinicalTime> newest(List<Evidence> facts) {
-        return facts.stream()
-                .flatMap(fact -> fact.time().stream())
-                .max(Comparator.comparing(ClinicalTime::latest));
+        return facts.stream().flatMap(fact -> fact.time().stream()).max(Comparator.comparing(ClinicalTime::latest));
     }
 
     private static List<String> notes(Calculation calculation) {
@@ -83,7 +85,8 @@ final class FhirResult {
         calculation.inputs().stream()
                 .filter(input -> !input.note().isEmpty())
                 .forEach(input -> notes.add(input.label() + ": " + input.note()));
-        String steps = String.join("\n", calculation.steps().stream().map(FhirResult::step).toList());
+        String steps = String.join(
+                "\n", calculation.steps().stream().map(FhirResult::step).toList());
         if (!steps.isEmpty()) {
             notes.add(steps);
         }
@@ -97,6 +100,7 @@ final class FhirResult {
 
     /** As the jar states it; from a working copy there is none. */
     private static String version() {
-        return Optional.ofNullable(FhirResult.class.getPackage().getImplementationVersion()).orElse("unreleased");
+        return Optional.ofNullable(FhirResult.class.getPackage().getImplementationVersion())
+                .orElse("unreleased");
     }
 }

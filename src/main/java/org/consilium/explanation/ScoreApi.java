@@ -100,11 +100,10 @@ class ScoreApi {
     private ResponseEntity<Object> answer(
             CalculatorDefinition definition, Calculation calculation, Optional<PatientId> patient, AnswerForm form) {
         scores.record(definition, calculation, patient);
-        Object body =
-                switch (form) {
-                    case JSON -> calculation;
-                    case FHIR -> FhirResult.json(definition, calculation, patient, clock.instant());
-                };
+        Object body = switch (form) {
+            case JSON -> calculation;
+            case FHIR -> FhirResult.json(definition, calculation, patient, clock.instant());
+        };
         return ResponseEntity.ok().contentType(form.type()).body(body);
     }
 

@@ -79,11 +79,7 @@ class ScoreApiErrors implements HandlerExceptionResolver, Ordered {
                         "http.accept",
                         "expected application/json or, for a result, application/fhir+json");
             case HttpRequestMethodNotSupportedException ignored ->
-                of(
-                        HttpStatus.METHOD_NOT_ALLOWED,
-                        "not-supported",
-                        "http.method",
-                        "expected GET, or POST for a result");
+                of(HttpStatus.METHOD_NOT_ALLOWED, "not-supported", "http.method", "expected GET, or POST for a result");
             case AuditTrail.AuditUnavailable ignored ->
                 of(
                         HttpStatus.SERVICE_UNAVAILABLE,

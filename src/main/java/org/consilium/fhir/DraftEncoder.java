@@ -55,9 +55,10 @@ public final class DraftEncoder {
                 draft.from().equals(draft.to())
                         ? FhirTimes.dateTime(draft.to(), draft.to().latest())
                         : new Period()
-                                .setStartElement(
-                                        FhirTimes.dateTime(draft.from(), draft.from().earliest()))
-                                .setEndElement(FhirTimes.dateTime(draft.to(), draft.to().latest())));
+                                .setStartElement(FhirTimes.dateTime(
+                                        draft.from(), draft.from().earliest()))
+                                .setEndElement(FhirTimes.dateTime(
+                                        draft.to(), draft.to().latest())));
         observation.setIssuedElement(new InstantType(FhirTimes.zulu(draft.issued())));
         observation.setValue(new Quantity()
                 .setValue(draft.value().value())

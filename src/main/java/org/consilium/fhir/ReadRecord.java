@@ -24,7 +24,8 @@ public record ReadRecord(
                     case UNREADABLE, CONFLICTING, NO_PATIENT -> true;
                     case FOREIGN_PATIENT, ENTERED_IN_ERROR, CANCELLED, SUPERSEDED, NO_INFORMATION -> false;
                 })
-                .map(aside -> "not used: " + aside.reference() + ", " + aside.reason().words())
+                .map(aside ->
+                        "not used: " + aside.reference() + ", " + aside.reason().words())
                 .toList();
     }
 }

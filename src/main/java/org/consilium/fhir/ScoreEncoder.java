@@ -116,8 +116,8 @@ public final class ScoreEncoder {
     private static CodeableConcept code(ScoreDraft draft) {
         var code = new CodeableConcept().setText(draft.definition().title());
         draft.code()
-                .ifPresent(known -> code.addCoding(
-                        new Coding().setSystem(known.system()).setCode(known.value())));
+                .ifPresent(known ->
+                        code.addCoding(new Coding().setSystem(known.system()).setCode(known.value())));
         return code.addCoding(own(draft));
     }
 
@@ -188,9 +188,7 @@ public final class ScoreEncoder {
     private static Device device(ScoreDraft draft) {
         var device = new Device();
         device.setId(DEVICE);
-        device.addDeviceName()
-                .setName(draft.software().name())
-                .setType(Device.DeviceNameType.MANUFACTURERNAME);
+        device.addDeviceName().setName(draft.software().name()).setType(Device.DeviceNameType.MANUFACTURERNAME);
         version(device, "software", draft.software().version());
         version(
                 device,

@@ -85,7 +85,8 @@ class AskingOrderTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(), Optional.empty());
+                List.of(),
+                Optional.empty());
 
         CardWriter.Draft draft = CalculationWords.draft(score).orElseThrow();
 

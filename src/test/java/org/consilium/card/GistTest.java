@@ -48,7 +48,8 @@ class GistTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(), Optional.empty());
+                List.of(),
+                Optional.empty());
     }
 
     private static Evidence age(String value) {

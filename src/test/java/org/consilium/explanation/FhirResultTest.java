@@ -98,7 +98,9 @@ class FhirResultTest {
 
     private static void isValid(Made made) {
         String profile = made.definition().result().predicts().isPresent() ? "consilium-risk" : "consilium-score";
-        assertThat(FhirValidation.faults(made.json(), profile)).as(made.toString()).isEmpty();
+        assertThat(FhirValidation.faults(made.json(), profile))
+                .as(made.toString())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -106,7 +108,10 @@ class FhirResultTest {
     void theWorkedExampleOfEveryScoreIsAsItsProfileSays(Made made) {
         isValid(made);
         assertThat(made.tree().path("status").asString()).isEqualTo("preliminary");
-        assertThat(made.tree().path("code").path("coding").valueStream()
+        assertThat(made.tree()
+                        .path("code")
+                        .path("coding")
+                        .valueStream()
                         .map(coding -> coding.path("code").asString()))
                 .contains(made.definition().id());
         assertThat(made.json()).contains(made.definition().digest());
@@ -136,9 +141,7 @@ class FhirResultTest {
         assertThat(all)
                 .extracting(made -> made.calculation().outcome().getClass().getSimpleName())
                 .contains("Exact", "Between", "OnDay", "NotComputable", "NotApplicable");
-        assertThat(all)
-                .extracting(made -> made.definition().result().written())
-                .contains(ResultForm.Writing.values());
+        assertThat(all).extracting(made -> made.definition().result().written()).contains(ResultForm.Writing.values());
         assertThat(all.stream().filter(made -> made.json().startsWith("{\"resourceType\":\"RiskAssessment\"")))
                 .hasSizeGreaterThanOrEqualTo(6);
     }
@@ -146,8 +149,8 @@ class FhirResultTest {
     @Test
     void aNumberHasItsUnitItsBandItsTimeItsProgramAndItsSteps() throws IOException {
         Calculator calculator = SCORES.named("ckd-epi-2021");
-        JsonNode result =
-                made("", calculator.definition(), calculator.calculate(patient("aki-on-ckd"))).tree();
+        JsonNode result = made("", calculator.definition(), calculator.calculate(patient("aki-on-ckd")))
+                .tree();
 
         assertThat(result.path("resourceType").asString()).isEqualTo("Observation");
         assertThat(result.path("code").path("coding").path(0).path("code").asString())
@@ -181,7 +184,8 @@ class FhirResultTest {
 
     @Test
     void aProbabilityThatIsNotKnownSaysWhy() {
-        JsonNode prediction = entered("kfre-4", Map.of()).tree().path("prediction").path(0);
+        JsonNode prediction =
+                entered("kfre-4", Map.of()).tree().path("prediction").path(0);
 
         assertThat(prediction.has("probabilityDecimal")).isFalse();
         assertThat(prediction.path("extension").path(0).path("valueCode").asString())
@@ -192,14 +196,21 @@ class FhirResultTest {
     @Test
     void whatIsMissingAndWhatDoesNotApplyAreTwoReasons() {
         JsonNode missing = entered("ckd-epi-2021", Map.of()).tree();
-        JsonNode refused = entered(
-                        "ckd-epi-2021", Map.of("age", Value.Number.exactly(java.math.BigDecimal.TEN, "a")))
+        JsonNode refused = entered("ckd-epi-2021", Map.of("age", Value.Number.exactly(java.math.BigDecimal.TEN, "a")))
                 .tree();
 
-        assertThat(missing.path("dataAbsentReason").path("coding").path(0).path("code").asString())
+        assertThat(missing.path("dataAbsentReason")
+                        .path("coding")
+                        .path(0)
+                        .path("code")
+                        .asString())
                 .isEqualTo("unknown");
         assertThat(missing.path("dataAbsentReason").path("text").asString()).contains("Creatinine");
-        assertThat(refused.path("dataAbsentReason").path("coding").path(0).path("code").asString())
+        assertThat(refused.path("dataAbsentReason")
+                        .path("coding")
+                        .path(0)
+                        .path("code")
+                        .asString())
                 .isEqualTo("not-applicable");
         assertThat(refused.path("dataAbsentReason").path("text").asString()).contains("18 years");
     }
@@ -207,8 +218,7 @@ class FhirResultTest {
     @Test
     void allThatIsStillPossibleIsARangeWithBothBands() {
         JsonNode range = entered(
-                        "cha2ds2-vasc",
-                        Map.of("age", Value.Number.exactly(java.math.BigDecimal.valueOf(76), "a")))
+                        "cha2ds2-vasc", Map.of("age", Value.Number.exactly(java.math.BigDecimal.valueOf(76), "a")))
                 .tree();
 
         assertThat(range.path("valueRange").path("low").path("value").asInt()).isEqualTo(2);
@@ -246,7 +256,9 @@ class FhirResultTest {
         assertThat(FhirValidation.faults(good.replace("valueQuantity", "valueQuantit"), "consilium-score"))
                 .isNotEmpty();
         assertThat(FhirValidation.faults(
-                        good.replace("\"valueQuantity\"", "\"dataAbsentReason\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/data-absent-reason\",\"code\":\"unknown\"}],\"text\":\"x\"},\"valueQuantity\""),
+                        good.replace(
+                                "\"valueQuantity\"",
+                                "\"dataAbsentReason\":{\"coding\":[{\"system\":\"http://terminology.hl7.org/CodeSystem/data-absent-reason\",\"code\":\"unknown\"}],\"text\":\"x\"},\"valueQuantity\""),
                         "consilium-score"))
                 .anyMatch(fault -> fault.contains("sco-1"));
     }

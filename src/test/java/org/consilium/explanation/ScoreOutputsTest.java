@@ -106,7 +106,8 @@ class ScoreOutputsTest {
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/fhir+json");
             assertThat(json(response).path("resourceType").asString()).isEqualTo("Observation");
-            assertThat(json(response).path("valueQuantity").path("value").asInt()).isBetween(57, 58);
+            assertThat(json(response).path("valueQuantity").path("value").asInt())
+                    .isBetween(57, 58);
             ScoreApiTest.isAsDescribed(response, "Resource");
         }
 
@@ -221,7 +222,9 @@ class ScoreOutputsTest {
         @Test
         void anInputTwice() {
             isRefused(
-                    post("/api/calculators/due-date", "{\"inputs\": {\"lmp\": \"2026-01-01\", \"lmp\": \"2026-01-02\"}}"),
+                    post(
+                            "/api/calculators/due-date",
+                            "{\"inputs\": {\"lmp\": \"2026-01-01\", \"lmp\": \"2026-01-02\"}}"),
                     400,
                     "body",
                     "the same name twice");
@@ -279,7 +282,10 @@ class ScoreOutputsTest {
         @Test
         void anotherMethod() {
             isRefused(
-                    send(to("/api/calculators/bmi").DELETE()), 405, "http.method", "expected GET, or POST for a result");
+                    send(to("/api/calculators/bmi").DELETE()),
+                    405,
+                    "http.method",
+                    "expected GET, or POST for a result");
         }
     }
 
@@ -293,7 +299,8 @@ class ScoreOutputsTest {
 
         @Test
         void empty() {
-            isRefusedAs("{\"resourceType\":\"Bundle\",\"type\":\"collection\"}", "Bundle.entry", "one of them the Patient");
+            isRefusedAs(
+                    "{\"resourceType\":\"Bundle\",\"type\":\"collection\"}", "Bundle.entry", "one of them the Patient");
             isRefusedAs(bundle(), "Bundle.entry", "one of them the Patient");
         }
 
@@ -331,7 +338,8 @@ class ScoreOutputsTest {
 
         @Test
         void twoBirthDates() {
-            isRefusedAs(bundle(PATIENT, PATIENT.replace("1960", "1961")), ONE + ".birthDate", "expected one birth date");
+            isRefusedAs(
+                    bundle(PATIENT, PATIENT.replace("1960", "1961")), ONE + ".birthDate", "expected one birth date");
         }
 
         @Test

@@ -31,7 +31,8 @@ class TrendChartTest {
                 List.of(),
                 trend,
                 List.of(),
-                List.of(), Optional.empty());
+                List.of(),
+                Optional.empty());
     }
 
     @Test

@@ -203,6 +203,7 @@ class Bedside {
                 new ArrayList<>(),
                 List.of(),
                 List.of(),
-                List.of(), Optional.empty());
+                List.of(),
+                Optional.empty());
     }
 }

@@ -353,7 +353,8 @@ class RecordLeavesTest {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of(), Optional.empty());
+                    List.of(),
+                    Optional.empty());
             return withScore(
                     "{score: {of: a-score, at-least: 2}}",
                     calculation,
