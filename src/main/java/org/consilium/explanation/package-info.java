@@ -7,6 +7,7 @@
             "chart",
             "fhir",
             "card",
+            "card :: draft",
             "security",
             "reasoning",
             "expression",
