@@ -54,7 +54,7 @@ final class GiveWay implements AutoCloseable {
     private synchronized void letBreathe() {
         if (calls > 0 && !halted) {
             halt();
-        } else if (halted && System.nanoTime() - haltedSince > HALTED_AT_MOST.toNanos()) {
+        } else if (calls > 0 && System.nanoTime() - haltedSince > HALTED_AT_MOST.toNanos()) {
             resume();
         }
     }
