@@ -31,8 +31,8 @@ final class Asking {
     }
 
     private static double widthWith(Formula formula, Bindings known, InputForm input) {
-        return input.candidates().stream()
-                .mapToDouble(value -> width(formula.value(known.with(input.id(), value))))
+        return formula.values(known, input.id(), input.candidates()).stream()
+                .mapToDouble(Asking::width)
                 .average()
                 .orElse(Double.MAX_VALUE);
     }

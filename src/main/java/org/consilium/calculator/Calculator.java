@@ -3,7 +3,6 @@ package org.consilium.calculator;
 import java.util.Map;
 import java.util.Optional;
 import org.consilium.assessment.Calculation;
-import org.consilium.assessment.Calculation.Outcome;
 import org.consilium.chart.PatientChart;
 import org.consilium.expression.Bindings;
 import org.consilium.expression.Evaluation;
@@ -101,11 +100,8 @@ public final class Calculator {
 
     /** The same from a chart that was opened for many inputs. */
     public Truth concerns(Selection selection) {
-        return concerns(Facts.of(definition, new Situations(selection), Map.of()));
-    }
-
-    private Truth concerns(Facts facts) {
-        return concerns(facts.bindings());
+        return concerns(
+                Facts.of(definition, new Situations(selection), Map.of()).bindings());
     }
 
     private Truth concerns(Bindings known) {
@@ -114,23 +110,17 @@ public final class Calculator {
 
     /** The score, if it is meant for this patient and something can be said. */
     Optional<Calculation> offered(Situations situations) {
-        // false from the situation alone stays false whatever the inputs are: nothing needs to be looked up
-        if (concerns(Situations.bindings(situations.of(definition.context()))) == Truth.FALSE) {
+        // what is false or refused of the situation and the person stays so whatever the results are
+        Bindings beforehand = Facts.beforehand(definition, situations);
+        if (concerns(beforehand) == Truth.FALSE || definition.refusal(beforehand).isPresent()) {
             return Optional.empty();
         }
         Facts facts = Facts.of(definition, situations, Map.of());
-        Truth concerns = concerns(facts);
+        Truth concerns = concerns(facts.bindings());
         if (concerns == Truth.FALSE || !facts.anythingGiven(definition)) {
             return Optional.empty();
         }
-        Calculation calculation = new Reckoning(definition, "", definition.formula(), facts).calculation();
         boolean meant = definition.concerns().isPresent() && concerns == Truth.TRUE;
-        return switch (calculation.outcome()) {
-            case Outcome.Exact ignored -> Optional.of(calculation);
-            case Outcome.Between ignored -> Optional.of(calculation);
-            case Outcome.OnDay ignored -> Optional.of(calculation);
-            case Outcome.NotComputable ignored -> meant ? Optional.of(calculation) : Optional.empty();
-            case Outcome.NotApplicable ignored -> Optional.empty();
-        };
+        return new Reckoning(definition, "", definition.formula(), facts).offered(meant);
     }
 }

@@ -19,7 +19,7 @@ import org.consilium.terminology.Span;
 /** Reads what a score asks of the situation. */
 final class ContextReader {
     private final CodeSets codeSets;
-    private final Map<String, Context.Kind> kinds = new HashMap<>();
+    private final Map<Object, Context.Kind> kinds = new HashMap<>();
 
     ContextReader(CodeSets codeSets) {
         this.codeSets = codeSets;
@@ -27,9 +27,11 @@ final class ContextReader {
 
     List<Context> read(Definition node) {
         List<Context> all = new ArrayList<>();
-        node.entries()
-                .forEach((id, situation) ->
-                        all.add(new Context(id, situation.text("label", id.replace('_', ' ')), kind(id, situation))));
+        node.entries().forEach((id, situation) -> {
+            // what several scores ask in the same words is one object, and is looked up once
+            Context.Kind kind = kinds.computeIfAbsent(List.of(id, situation.content()), same -> kind(id, situation));
+            all.add(new Context(id, situation.text("label", id.replace('_', ' ')), kind));
+        });
         return all;
     }
 

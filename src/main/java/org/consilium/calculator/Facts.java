@@ -1,5 +1,6 @@
 package org.consilium.calculator;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ record Facts(Map<String, Selected> inputs, Map<String, Context.Found> context, P
                 inputs,
                 situations.of(definition.context()),
                 situations.selection().chart());
+    }
+
+    /** What is known before any result is looked for: situations, age, sex, day and place. */
+    static Bindings beforehand(CalculatorDefinition definition, Situations situations) {
+        Map<String, Value> values = new HashMap<>();
+        situations.of(definition.context()).forEach((name, found) -> values.put(name, new Value.Logical(found.truth())));
+        definition.inputs().stream()
+                .filter(InputForm::isDemographic)
+                .forEach(input ->
+                        values.put(input.id(), situations.selection().select(input.spec()).value()));
+        return new Bindings(values);
     }
 
     /** Earlier values of the leading input. */

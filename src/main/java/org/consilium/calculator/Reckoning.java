@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.consilium.assessment.Calculation;
 import org.consilium.assessment.Calculation.Input;
@@ -42,39 +41,65 @@ final class Reckoning {
         static final Weight NONE = new Weight(Relevance.ROUTINE, "");
     }
 
+    /** What the formula gives, before it is put into words. */
+    private record Worked(Evaluation evaluation, Bindings all, List<ResultForm.Band> bands, Outcome outcome) {}
+
     Calculation calculation() {
-        return definition.refusal(known).map(this::notFor).orElseGet(this::computed);
+        Optional<String> refusal = definition.refusal(known);
+        return refusal.isPresent() ? notFor(refusal.get()) : shown(worked());
+    }
+
+    /** The same where it applies, and where something can be said of it or its lack matters. */
+    Optional<Calculation> offered(boolean meant) {
+        if (definition.refusal(known).isPresent()) {
+            return Optional.empty();
+        }
+        Worked worked = worked();
+        return switch (worked.outcome()) {
+            case Outcome.Exact ignored -> Optional.of(shown(worked));
+            case Outcome.Between ignored -> Optional.of(shown(worked));
+            case Outcome.OnDay ignored -> Optional.of(shown(worked));
+            case Outcome.NotComputable ignored -> meant ? Optional.of(shown(worked)) : Optional.empty();
+            case Outcome.NotApplicable ignored -> Optional.empty();
+        };
+    }
+
+    private Worked worked() {
+        Evaluation evaluation = formula.evaluate(known);
+        Bindings all = withSteps(known, evaluation);
+        Optional<String> refusal = definition.refusal(all);
+        if (refusal.isPresent()) {
+            return new Worked(evaluation, all, List.of(), new Outcome.NotApplicable(refusal.get()));
+        }
+        List<ResultForm.Band> bands = evaluation.value() instanceof Value.Number number ? bands(number) : List.of();
+        return new Worked(evaluation, all, bands, outcome(evaluation.value(), bands));
+    }
+
+    private Calculation shown(Worked worked) {
+        return switch (worked.outcome()) {
+            case Outcome.NotApplicable refused -> notFor(refused.because());
+            case Outcome.NotComputable ignored -> shown(worked, "", Weight.NONE);
+            case Outcome.Exact ignored -> shown(worked, worked.bands().isEmpty() ? "" : worked.bands().getFirst().words(), weight(worked));
+            case Outcome.Between ignored -> shown(worked, "", weight(worked));
+            case Outcome.OnDay ignored -> shown(worked, "", weight(worked));
+        };
+    }
+
+    private Calculation shown(Worked worked, String meaning, Weight weight) {
+        return with(worked.outcome(), meaning, steps(worked.evaluation()), weight, worked.all());
+    }
+
+    private Weight weight(Worked worked) {
+        return definition.relevance().stream()
+                .filter(candidate -> candidate.when().test(worked.all()) == Truth.TRUE)
+                .findFirst()
+                .map(rule -> new Weight(
+                        rule.level(), rule.reason().filled(name -> shown(name, worked.all(), worked.outcome()))))
+                .orElse(Weight.NONE);
     }
 
     private Calculation notFor(String because) {
         return with(new Outcome.NotApplicable(because), "", List.of(), Weight.NONE, known);
-    }
-
-    private Calculation computed() {
-        Evaluation evaluation = formula.evaluate(known);
-        Bindings all = withSteps(known, evaluation);
-        Optional<String> refusal = definition.refusal(all);
-        return refusal.isPresent() ? notFor(refusal.get()) : computed(evaluation, all);
-    }
-
-    private Calculation computed(Evaluation evaluation, Bindings all) {
-        Value value = evaluation.value();
-        List<ResultForm.Band> bands = value instanceof Value.Number number ? bands(number) : List.of();
-        Outcome outcome = outcome(value, bands);
-        Optional<CalculatorDefinition.Rule> rule = outcome instanceof Outcome.NotComputable
-                ? Optional.empty()
-                : definition.relevance().stream()
-                        .filter(candidate -> candidate.when().test(all) == Truth.TRUE)
-                        .findFirst();
-        return with(
-                outcome,
-                outcome instanceof Outcome.Exact && !bands.isEmpty()
-                        ? bands.getFirst().words()
-                        : "",
-                steps(evaluation),
-                rule.map(found -> new Weight(found.level(), found.reason().filled(name -> shown(name, all, outcome))))
-                        .orElse(Weight.NONE),
-                all);
     }
 
     private List<ResultForm.Band> bands(Value.Number value) {
@@ -184,11 +209,8 @@ final class Reckoning {
     }
 
     private List<InputForm> unknown() {
-        var used = formula.steps().stream()
-                .flatMap(step -> step.expression().uses().stream())
-                .collect(Collectors.toSet());
         return definition.inputs().stream()
-                .filter(input -> used.contains(input.id()))
+                .filter(input -> formula.uses().contains(input.id()))
                 .filter(input -> !known.find(input.id()).map(Value::known).orElse(false))
                 .toList();
     }

@@ -4,8 +4,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.consilium.expression.Bindings;
-import org.consilium.expression.Value;
 import org.consilium.selection.Selection;
 
 /** What one chart documents about situations; what several scores ask is looked up once. Used by one thread. */
@@ -26,11 +24,5 @@ final class Situations {
         contexts.forEach(context ->
                 all.put(context.id(), found.computeIfAbsent(context.kind(), kind -> context.find(selection))));
         return all;
-    }
-
-    static Bindings bindings(Map<String, Context.Found> contexts) {
-        Map<String, Value> values = new LinkedHashMap<>();
-        contexts.forEach((name, context) -> values.put(name, new Value.Logical(context.truth())));
-        return new Bindings(values);
     }
 }

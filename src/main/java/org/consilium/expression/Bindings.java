@@ -29,17 +29,8 @@ public record Bindings(Map<String, Value> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /**
-     * The values that a signature's names have here. A value of another type or unit says nothing about the name:
-     * it is dropped, and the name is not known.
-     */
-    Bindings fitting(Signature signature) {
-        var fitting = new LinkedHashMap<String, Value>();
-        signature.names().forEach((name, type) -> fitting.put(name, fit(type, find(name))));
-        return new Bindings(fitting);
-    }
-
-    private static Value fit(Type type, Optional<Value> given) {
+    /** A value as its name may have it. One of another type or unit says nothing about the name: it is not known. */
+    static Value fit(Type type, Optional<Value> given) {
         return given.flatMap(value -> narrowed(type, value)).orElseGet(() -> Value.unknown(type));
     }
 

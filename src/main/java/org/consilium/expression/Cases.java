@@ -1,67 +1,52 @@
 package org.consilium.expression;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
 /** The cases in which inputs that are not known and used more than once have one and the same value throughout. */
 final class Cases {
-    private final Bindings known;
-    private final List<String> open;
+    private Cases() {}
 
-    Cases(Formula formula, Bindings known) {
-        this.known = known;
-        List<String> unknown = known.values().entrySet().stream()
-                .filter(entry -> hasCases(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
-        this.open = unknown.isEmpty() ? unknown : usedTwice(formula, unknown);
-    }
-
-    private static List<String> usedTwice(Formula formula, List<String> unknown) {
-        Map<String, Integer> uses = new HashMap<>();
-        formula.steps()
-                .forEach(step -> Nodes.names(step.expression().root(), name -> uses.merge(name, 1, Integer::sum)));
-        return unknown.stream().filter(name -> uses.getOrDefault(name, 0) > 1).toList();
-    }
-
-    /** All or none: trying out only some would let more knowledge widen a result. */
-    List<Bindings> all(int most) {
-        long count = 1;
-        for (String name : open) {
-            count *= alternatives(name).size();
-            if (count > most) {
-                return List.of(known);
+    /** The inputs to try out: all or none, since trying out only some would let more knowledge widen a result. */
+    static List<String> open(List<String> repeated, Map<String, Value> scope) {
+        List<String> open = new ArrayList<>();
+        long cases = 1;
+        for (String name : repeated) {
+            int ways = ways(scope.getOrDefault(name, Value.Logical.UNKNOWN));
+            if (ways > 1) {
+                open.add(name);
+                cases *= ways;
+            }
+            if (cases > Formula.MOST_CASES) {
+                return List.of();
             }
         }
-        List<Bindings> cases = List.of(known);
-        for (String name : open) {
-            cases = split(cases, name);
+        return open;
+    }
+
+    /** Does something for every case; afterwards what was not known is not known again. */
+    static void each(List<String> open, Map<String, Value> scope, Runnable each) {
+        if (open.isEmpty()) {
+            each.run();
+            return;
         }
-        return cases;
-    }
-
-    private List<Bindings> split(List<Bindings> cases, String name) {
-        List<Bindings> split = new ArrayList<>();
-        for (Bindings one : cases) {
-            alternatives(name).forEach(value -> split.add(one.with(name, value)));
+        String name = open.getFirst();
+        Value unknown = scope.getOrDefault(name, Value.Logical.UNKNOWN);
+        for (Value alternative : alternatives(unknown)) {
+            scope.put(name, alternative);
+            each(open.subList(1, open.size()), scope, each);
         }
-        return split;
+        scope.put(name, unknown);
     }
 
-    private List<Value> alternatives(String name) {
-        return known.find(name).map(Cases::alternatives).orElseGet(List::of);
-    }
-
-    private static boolean hasCases(Value value) {
+    private static int ways(Value value) {
         return switch (value) {
-            case Value.Logical logical -> !logical.known();
-            case Value.Choice choice -> choice.possible().size() > 1;
-            case Value.Number ignored -> false;
-            case Value.Day ignored -> false;
+            case Value.Logical logical -> logical.known() ? 1 : 2;
+            case Value.Choice choice -> choice.possible().size();
+            case Value.Number ignored -> 1;
+            case Value.Day ignored -> 1;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.consilium.expression;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
@@ -17,9 +18,14 @@ final class Decimals {
     private static final MathContext WIDE = new MathContext(40, RoundingMode.HALF_EVEN);
     private static final BigDecimal LN_10 =
             new BigDecimal("2.302585092994045684017991454684364207601101488628772976033327900967572609677352480236");
-    private static final BigDecimal HALVED = BigDecimal.valueOf(256);
     private static final int SQUARINGS = 8;
     private static final int TERMS = 15;
+    private static final int BITS = 176;
+    private static final int DECIMALS = 45;
+    private static final BigInteger POINT = BigInteger.TEN.pow(DECIMALS);
+    private static final BigInteger FIXED_ONE = BigInteger.ONE.shiftLeft(BITS);
+    private static final BigInteger FIXED_LN_10 =
+            LN_10.multiply(new BigDecimal(FIXED_ONE)).toBigInteger();
     private static final BigDecimal MOST_EXPONENT = BigDecimal.valueOf(690);
     private static final int LARGEST_WHOLE_POWER = 64;
     private static final double ROOT_OF_TEN = 3.1622776601683795;
@@ -89,22 +95,30 @@ final class Decimals {
         return guess.add(step).add(LN_10.multiply(BigDecimal.valueOf(k)), WIDE);
     }
 
-    /** x = k ln 10 + r, the series for r/256, squared eight times. */
+    /** x = k ln 10 + r, the series for r/256, squared eight times; in binary fixed point, where nothing is divided. */
     private static BigDecimal wideExp(BigDecimal x) {
         if (x.abs().compareTo(MOST_EXPONENT) > 0) {
             return x.signum() > 0 ? Interval.LIMIT.scaleByPowerOfTen(1) : BigDecimal.ZERO;
         }
-        int k = x.divide(LN_10, 0, RoundingMode.HALF_EVEN).intValueExact();
-        BigDecimal r = x.subtract(LN_10.multiply(BigDecimal.valueOf(k))).divide(HALVED, WIDE);
-        BigDecimal sum = BigDecimal.ONE;
-        BigDecimal term = BigDecimal.ONE;
+        int k = (int) Math.rint(x.doubleValue() / LN_10.doubleValue());
+        BigInteger r = fixed(x).subtract(FIXED_LN_10.multiply(BigInteger.valueOf(k)));
+        BigInteger part = r.shiftRight(SQUARINGS);
+        BigInteger sum = FIXED_ONE;
+        BigInteger term = FIXED_ONE;
         for (int i = 1; i <= TERMS; i++) {
-            term = term.multiply(r, WIDE).divide(BigDecimal.valueOf(i), WIDE);
-            sum = sum.add(term, WIDE);
+            term = term.multiply(part).shiftRight(BITS).divide(BigInteger.valueOf(i));
+            sum = sum.add(term);
         }
         for (int i = 0; i < SQUARINGS; i++) {
-            sum = sum.multiply(sum, WIDE);
+            sum = sum.multiply(sum).shiftRight(BITS);
         }
-        return sum.scaleByPowerOfTen(k);
+        return new BigDecimal(sum.multiply(POINT).shiftRight(BITS), DECIMALS - k);
+    }
+
+    private static BigInteger fixed(BigDecimal x) {
+        return x.setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                .unscaledValue()
+                .shiftLeft(BITS)
+                .divide(POINT);
     }
 }

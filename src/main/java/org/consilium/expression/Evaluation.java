@@ -1,6 +1,8 @@
 package org.consilium.expression;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The value of an expression or formula, and the named steps that led to it, in order. */
@@ -15,10 +17,24 @@ public record Evaluation(Value value, List<Step> steps) {
     }
 
     /**
-     * One step as it was taken.
+     * One step as it was taken; it is put into words only when somebody reads it.
      *
-     * @param formula the expression in reading form
-     * @param substituted the same with the values in the place of the names
+     * @param known what the names that it uses stood for
      */
-    public record Step(String name, String formula, String substituted, Value value) {}
+    public record Step(String name, Expression expression, Map<String, Value> known, Value value) {
+        public Step {
+            known = Collections.unmodifiableMap(known);
+        }
+
+        /** The expression in reading form. */
+        public String formula() {
+            return expression.reading(used -> used.replace('_', ' '));
+        }
+
+        /** The same with the values in the place of the names. */
+        public String substituted() {
+            return expression.reading(
+                    used -> Optional.ofNullable(known.get(used)).map(Values::text).orElse("?"));
+        }
+    }
 }

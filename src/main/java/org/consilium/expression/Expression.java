@@ -2,6 +2,7 @@ package org.consilium.expression;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -9,7 +10,17 @@ import java.util.function.Function;
  * One expression of the language, read and checked: every name known, every type and unit fitting.
  * Its evaluation is total and three-valued; a {@link Formula} has several named ones.
  */
-public record Expression(Node root, Type type, Signature signature) {
+public final class Expression {
+    private final Node root;
+    private final Type type;
+    private final Prepared prepared;
+
+    private Expression(Node root, Type type, Signature signature) {
+        this.root = root;
+        this.type = type;
+        // no input is named so: what the expression gives cannot stand in the place of what it uses
+        this.prepared = new Prepared(List.of(new Prepared.Named("", root)), signature);
+    }
 
     /**
      * Reads and checks a text.
@@ -21,9 +32,17 @@ public record Expression(Node root, Type type, Signature signature) {
         return new Expression(parsed.root(), new TypeCheck(signature, parsed.places()).of(parsed.root()), signature);
     }
 
+    public Node root() {
+        return root;
+    }
+
+    public Type type() {
+        return type;
+    }
+
     /** All values the expression can still have. Never throws, whatever is bound. */
     public Value evaluate(Bindings bindings) {
-        return alone().value(bindings);
+        return prepared.run(prepared.scope(bindings));
     }
 
     /** The value of a statement; UNKNOWN where the expression is no statement. */
@@ -33,11 +52,9 @@ public record Expression(Node root, Type type, Signature signature) {
 
     /** The value with the one step that led to it. */
     public Evaluation explain(Bindings bindings) {
-        return alone().evaluate(bindings);
-    }
-
-    private Formula alone() {
-        return new Formula(List.of(new Formula.Step("result", this)), signature);
+        Map<String, Value> all = prepared.scope(bindings);
+        Value value = prepared.run(all);
+        return new Evaluation(value, List.of(new Evaluation.Step("result", this, all, value)));
     }
 
     /** The names it uses, in the order of their first use. */

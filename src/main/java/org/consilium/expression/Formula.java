@@ -1,10 +1,9 @@
 package org.consilium.expression;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Named steps, each of which may use the inputs and the steps before it; the last one is the result.
@@ -14,14 +13,24 @@ import java.util.Optional;
  * long as there are at most {@value #MOST_CASES} cases; beyond that the plain, wider result stands. Either contains
  * every value that full knowledge could still give, and more knowledge only narrows it.
  */
-public record Formula(List<Step> steps, Signature inputs) {
+public final class Formula {
     static final int MOST_CASES = 64;
 
-    public Formula {
-        steps = List.copyOf(steps);
+    private final List<Step> steps;
+    private final Signature inputs;
+    private final Prepared prepared;
+
+    Formula(List<Step> steps, Signature inputs) {
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("CSL-0354 a formula needs at least one step");
         }
+        this.steps = List.copyOf(steps);
+        this.inputs = inputs;
+        this.prepared = new Prepared(
+                steps.stream()
+                        .map(step -> new Prepared.Named(step.name(), step.expression().root()))
+                        .toList(),
+                inputs);
     }
 
     /** One step, read and checked. */
@@ -32,61 +41,44 @@ public record Formula(List<Step> steps, Signature inputs) {
         return new Builder(inputs);
     }
 
+    public List<Step> steps() {
+        return steps;
+    }
+
+    public Signature inputs() {
+        return inputs;
+    }
+
     public Type type() {
         return steps.getLast().expression().type();
     }
 
+    /** The inputs that any step uses. */
+    public Set<String> uses() {
+        return prepared.used();
+    }
+
     public Value value(Bindings bindings) {
-        return united(bindings.fitting(inputs)).getOrDefault(steps.getLast().name(), Value.unknown(type()));
+        return prepared.run(prepared.scope(bindings));
+    }
+
+    /** Its value for each of the values that one input could have: what an answer would tell. */
+    public List<Value> values(Bindings bindings, String input, List<Value> candidates) {
+        Map<String, Value> scope = prepared.scope(bindings);
+        return candidates.stream()
+                .map(candidate -> prepared.runWith(scope, input, candidate))
+                .toList();
     }
 
     public Evaluation evaluate(Bindings bindings) {
-        Bindings known = bindings.fitting(inputs);
-        return trace(known, united(known));
-    }
-
-    private Map<String, Value> united(Bindings known) {
-        return new Cases(this, known)
-                .all(MOST_CASES).stream()
-                        .map(this::results)
-                        .reduce(Formula::united)
-                        .orElseGet(Map::of);
-    }
-
-    private Map<String, Value> results(Bindings bindings) {
-        var results = new LinkedHashMap<String, Value>();
-        var all = new LinkedHashMap<>(bindings.values());
-        var evaluator = new Evaluator(all);
-        for (Step step : steps) {
-            Value value = evaluator.value(step.expression().root());
-            results.put(step.name(), value);
-            all.put(step.name(), value);
-        }
-        return results;
-    }
-
-    private static Map<String, Value> united(Map<String, Value> one, Map<String, Value> other) {
-        var united = new LinkedHashMap<String, Value>();
-        one.forEach((name, value) -> united.put(name, Values.hull(value, other.getOrDefault(name, value))));
-        return united;
-    }
-
-    private Evaluation trace(Bindings known, Map<String, Value> values) {
-        var all = new LinkedHashMap<>(known.values());
-        all.putAll(values);
-        List<Evaluation.Step> trace = new ArrayList<>();
-        for (Step step : steps) {
-            trace.add(new Evaluation.Step(
-                    step.name(),
-                    step.expression().reading(name -> name.replace('_', ' ')),
-                    step.expression()
-                            .reading(name -> Optional.ofNullable(all.get(name))
-                                    .map(Values::text)
-                                    .orElse("?")),
-                    values.getOrDefault(
-                            step.name(), Value.unknown(step.expression().type()))));
-        }
-        return new Evaluation(trace.getLast().value(), trace);
+        Map<String, Value> all = prepared.scope(bindings);
+        Value result = prepared.run(all);
+        return new Evaluation(
+                result,
+                steps.stream()
+                        .map(step -> new Evaluation.Step(
+                                step.name(), step.expression(), all, all.getOrDefault(step.name(), result)))
+                        .toList());
     }
 
     /** Gathers steps; each is checked against the inputs and the steps before it. */

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
  */
 record Interval(BigDecimal low, BigDecimal high) {
     private static final BigDecimal SMALLEST = new BigDecimal("1e-300");
+    private static final int LEAST_DIGITS = -299;
+    private static final int MOST_DIGITS = 300;
     static final BigDecimal LIMIT = new BigDecimal("1e300");
     static final BigDecimal ENDLESS = new BigDecimal("1e1000");
     static final Interval WHOLE = new Interval(ENDLESS.negate(), ENDLESS);
@@ -26,7 +28,11 @@ record Interval(BigDecimal low, BigDecimal high) {
     }
 
     static Interval exactly(long value) {
-        return new Interval(BigDecimal.valueOf(value), BigDecimal.valueOf(value));
+        return exactly(BigDecimal.valueOf(value));
+    }
+
+    private static Interval exactly(BigDecimal value) {
+        return new Interval(value, value);
     }
 
     static Interval of(Value.Number number) {
@@ -41,10 +47,14 @@ record Interval(BigDecimal low, BigDecimal high) {
     }
 
     private static BigDecimal settled(BigDecimal end, RoundingMode outward) {
+        int digits = digits(end);
+        if (digits > LEAST_DIGITS && digits < MOST_DIGITS && end.signum() != 0) {
+            return end;
+        }
         if (end.abs().compareTo(SMALLEST) < 0) {
             return BigDecimal.ZERO;
         }
-        if (end.abs().compareTo(LIMIT) <= 0) {
+        if (!endless(end)) {
             return end;
         }
         boolean opens = (outward == RoundingMode.FLOOR) == (end.signum() < 0);
@@ -53,11 +63,16 @@ record Interval(BigDecimal low, BigDecimal high) {
     }
 
     static boolean endless(BigDecimal end) {
-        return end.abs().compareTo(LIMIT) > 0;
+        return digits(end) >= MOST_DIGITS && end.abs().compareTo(LIMIT) > 0;
+    }
+
+    /** Before the point, or as a negative number the zeros after it: far cheaper than a comparison. */
+    private static int digits(BigDecimal end) {
+        return end.precision() - end.scale();
     }
 
     boolean single() {
-        return low.compareTo(high) == 0;
+        return low == high || low.compareTo(high) == 0;
     }
 
     boolean contains(BigDecimal value) {
@@ -77,6 +92,9 @@ record Interval(BigDecimal low, BigDecimal high) {
     }
 
     Interval times(Interval other) {
+        if (single() && other.single()) {
+            return exactly(product(low, other.low));
+        }
         return around(List.of(
                 product(low, other.low),
                 product(low, other.high),
@@ -87,6 +105,9 @@ record Interval(BigDecimal low, BigDecimal high) {
     Interval dividedBy(Interval other) {
         if (other.contains(BigDecimal.ZERO)) {
             return WHOLE;
+        }
+        if (single() && other.single()) {
+            return exactly(quotient(low, other.low));
         }
         return around(List.of(
                 quotient(low, other.low),
@@ -140,8 +161,7 @@ record Interval(BigDecimal low, BigDecimal high) {
 
     private Interval rising(UnaryOperator<BigDecimal> function) {
         if (single()) {
-            BigDecimal value = function.apply(low);
-            return of(value, value);
+            return exactly(function.apply(low));
         }
         return of(endless(low) ? low : function.apply(low), endless(high) ? high : function.apply(high));
     }

@@ -20,6 +20,37 @@ final class ChartIndex {
     private final PatientChart chart;
     private final Map<Code, List<Finding.Observation>> byCode = new HashMap<>();
     private final Map<Asked, Readings> read = new ConcurrentHashMap<>();
+    private final Map<Inputs, Map<String, Selected>> selected = new ConcurrentHashMap<>();
+
+    /** Inputs that are looked up together; like measurands they count by identity. */
+    private record Inputs(List<InputSpec> specs) {
+        @Override
+        public boolean equals(Object other) {
+            if (!(other instanceof Inputs that) || specs.size() != that.specs.size()) {
+                return false;
+            }
+            for (int i = 0; i < specs.size(); i++) {
+                if (specs.get(i) != that.specs.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = 1;
+            for (InputSpec spec : specs) {
+                hash = 31 * hash + System.identityHashCode(spec);
+            }
+            return hash;
+        }
+    }
+
+    /** What was found before for the same inputs: many rules share them. */
+    Map<String, Selected> selected(List<InputSpec> specs, Supplier<Map<String, Selected>> finding) {
+        return selected.computeIfAbsent(new Inputs(specs), key -> finding.get());
+    }
 
     /** Numbers of one measurand in one unit: many rules want the same. The measurand counts by identity, being large. */
     private record Asked(Measurand measurand, String unit, Origin.Observed.Scale scale) {

@@ -1,8 +1,10 @@
 package org.consilium.selection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.consilium.expression.Type;
@@ -20,6 +22,7 @@ import org.consilium.terminology.Span;
  */
 public final class InputSpecs {
     private final CodeSets codeSets;
+    private final Map<Object, InputSpec> known = new HashMap<>();
 
     public InputSpecs(CodeSets codeSets) {
         this.codeSets = codeSets;
@@ -30,7 +33,8 @@ public final class InputSpecs {
         List<InputSpec> specs = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Definition item : list.items()) {
-            InputSpec spec = read(item);
+            // what several rules ask in the same words is one object, and is looked up once
+            InputSpec spec = known.computeIfAbsent(item.content(), same -> read(item));
             if (!ids.add(spec.id())) {
                 throw item.fault("the input " + spec.id() + " stands twice");
             }

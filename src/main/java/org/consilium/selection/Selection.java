@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.PatientChart;
 
@@ -36,7 +35,18 @@ public final class Selection {
 
     /** One input alone. An input of a same-sample group is then simply the newest one. */
     public Selected select(InputSpec spec) {
+        return spec.rule() instanceof Rule.SameSample ? alone(spec) : kept(spec);
+    }
+
+    private Selected alone(InputSpec spec) {
         return otherwise(spec, found(spec, Optional.empty()));
+    }
+
+    /** What rests on nothing but the chart is looked up once for all rules that ask the same. */
+    private Selected kept(InputSpec spec) {
+        return anchor(spec).isPresent()
+                ? alone(spec)
+                : index.selected(List.of(spec), () -> Map.of(spec.id(), alone(spec))).values().iterator().next();
     }
 
     /**
@@ -44,39 +54,50 @@ public final class Selection {
      * "after" may name another input, whose time is then the event.
      */
     public Map<String, Selected> selectAll(Collection<InputSpec> specs) {
-        Map<String, List<Reading>> samples = samples(specs);
+        Map<String, Selected> sampled = sampled(specs);
         Map<String, ClinicalTime> events = new HashMap<>(anchors);
         Map<String, Selected> selected = new LinkedHashMap<>();
         List<InputSpec> waiting = new ArrayList<>();
         for (InputSpec spec : specs) {
-            selected.put(
-                    spec.id(),
-                    new Selected(
-                            spec.id(), spec.label(), Values.unknown(spec), Selected.State.MISSING, List.of(), "", ""));
-            if (anchor(spec).filter(name -> !events.containsKey(name)).isPresent()) {
+            boolean waits = anchor(spec).filter(name -> !events.containsKey(name)).isPresent();
+            if (waits) {
                 waiting.add(spec);
-                continue;
             }
-            selected.put(spec.id(), choose(spec, samples));
+            selected.put(
+                    spec.id(), waits ? missing(spec) : Optional.ofNullable(sampled.get(spec.id())).orElseGet(() -> select(spec)));
         }
-        selected.forEach((id, found) -> time(found).ifPresent(time -> events.putIfAbsent(id, time)));
-        Selection informed = with(events);
-        waiting.forEach(spec -> selected.put(spec.id(), informed.select(spec)));
+        if (!waiting.isEmpty()) {
+            selected.forEach((id, found) -> time(found).ifPresent(time -> events.putIfAbsent(id, time)));
+            Selection informed = with(events);
+            waiting.forEach(spec -> selected.put(spec.id(), informed.select(spec)));
+        }
         return selected;
     }
 
-    private Selected choose(InputSpec spec, Map<String, List<Reading>> samples) {
-        return otherwise(spec, found(spec, Optional.ofNullable(samples.get(spec.id()))));
+    private static Selected missing(InputSpec spec) {
+        return new Selected(
+                spec.id(), spec.label(), Values.unknown(spec), Selected.State.MISSING, List.of(), "", "");
     }
 
-    private Map<String, List<Reading>> samples(Collection<InputSpec> specs) {
-        Map<String, List<InputSpec>> groups = specs.stream()
-                .filter(spec -> spec.rule() instanceof Rule.SameSample)
-                .collect(Collectors.groupingBy(
-                        spec -> ((Rule.SameSample) spec.rule()).group(), LinkedHashMap::new, Collectors.toList()));
-        Map<String, List<Reading>> samples = new HashMap<>();
-        groups.values().forEach(group -> samples.putAll(Samples.pair(group, this::fresh)));
-        return samples;
+    /** The inputs of same-sample groups. */
+    private Map<String, Selected> sampled(Collection<InputSpec> specs) {
+        Map<String, List<InputSpec>> groups = new LinkedHashMap<>();
+        for (InputSpec spec : specs) {
+            if (spec.rule() instanceof Rule.SameSample sample) {
+                groups.computeIfAbsent(sample.group(), key -> new ArrayList<>()).add(spec);
+            }
+        }
+        Map<String, Selected> sampled = new HashMap<>();
+        groups.values().forEach(group -> sampled.putAll(index.selected(List.copyOf(group), () -> together(group))));
+        return sampled;
+    }
+
+    private Map<String, Selected> together(List<InputSpec> group) {
+        Map<String, List<Reading>> samples = Samples.pair(group, this::fresh);
+        Map<String, Selected> together = new HashMap<>();
+        group.forEach(spec -> together.put(
+                spec.id(), otherwise(spec, found(spec, Optional.ofNullable(samples.get(spec.id()))))));
+        return together;
     }
 
     /** The usable readings of an input that are in its window. */

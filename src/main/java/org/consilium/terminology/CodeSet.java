@@ -87,8 +87,12 @@ public record CodeSet(
         if (codes.contains(code)) {
             return true;
         }
+        if (prefixes.isEmpty()) {
+            return false;
+        }
+        String value = plain(code.value());
         for (Code prefix : prefixes) {
-            if (startsWith(code, prefix)) {
+            if (value.startsWith(prefix.value()) && code.system().equals(prefix.system())) {
                 return true;
             }
         }
@@ -140,11 +144,7 @@ public record CodeSet(
         return plain.toString().strip();
     }
 
-    private static boolean startsWith(Code code, Code prefix) {
-        return code.system().equals(prefix.system()) && plain(code.value()).startsWith(prefix.value());
-    }
-
     private static String plain(String value) {
-        return value.replace(".", "");
+        return value.indexOf('.') < 0 ? value : value.replace(".", "");
     }
 }

@@ -2,6 +2,7 @@ package org.consilium.terminology;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +137,20 @@ public sealed interface Definition {
                         ? List.of(node.text())
                         : node.items().stream().map(Definition::text).toList())
                 .orElse(List.of());
+    }
+
+    /** What is written, without where it stands, as words, lists and maps: equal for nodes that say the same. */
+    default Object content() {
+        return switch (this) {
+            case Scalar scalar -> scalar.text();
+            case Sequence sequence ->
+                sequence.items().stream().map(Definition::content).toList();
+            case Mapping mapping -> {
+                Map<String, Object> content = new HashMap<>();
+                mapping.entries().forEach((key, value) -> content.put(key, value.content()));
+                yield content;
+            }
+        };
     }
 
     /** Refuses keys that nobody reads: a misspelt key must not be silently without effect. */

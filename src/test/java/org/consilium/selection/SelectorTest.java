@@ -390,5 +390,25 @@ class SelectorTest {
             assertThat(found.get("hco3").state()).isEqualTo(Selected.State.MISSING);
             assertThat(found.get("hco3").note()).isEqualTo("no value of the same sample");
         }
+
+        @Test
+        void aRuleThatSharesInputsWithAnotherStillGetsItsOwnSample() {
+            var specs = new InputSpecs(SETS);
+            var gap = specs.readAll(Definition.read("gap.yaml", GAP));
+            var twoOfThem = specs.readAll(Definition.read("two.yaml", GAP)).subList(0, 2);
+            assertThat(twoOfThem.getFirst()).isSameAs(gap.getFirst());
+            var selection = Selector.standard()
+                    .over(aChart().with(lab("1", "2951-2", "140", "mmol/L", "2026-06-01T06:00:00Z"))
+                            .with(lab("2", "2075-0", "100", "mmol/L", "2026-06-01T06:00:00Z"))
+                            .with(lab("3", "1963-8", "24", "mmol/L", "2026-06-01T06:00:00Z"))
+                            .with(lab("4", "2951-2", "131", "mmol/L", "2026-06-01T11:00:00Z"))
+                            .with(lab("5", "2075-0", "95", "mmol/L", "2026-06-01T11:00:00Z"))
+                            .now());
+
+            assertIs(selection.selectAll(twoOfThem).get("na"), "131");
+            assertIs(selection.selectAll(gap).get("na"), "140");
+            assertIs(selection.selectAll(twoOfThem).get("cl"), "95");
+            assertIs(selection.select(gap.getFirst()), "131");
+        }
     }
 }

@@ -52,4 +52,20 @@ class DefinitionTest {
         assertThatThrownBy(() -> Definition.ofResource("terminology/nothing.yaml"))
                 .isInstanceOf(BadDefinition.class);
     }
+
+    @Test
+    void nodesThatSayTheSameHaveTheSameContentWhereverTheyStand() {
+        Definition file = Definition.read("a.yaml", """
+                one: {id: x, codes: [a, b]}
+                same:
+                  codes:
+                    - a
+                    - b
+                  id: x
+                other: {id: x, codes: "[a, b]"}
+                """);
+
+        assertThat(file.get("one").content()).isEqualTo(file.get("same").content());
+        assertThat(file.get("one").content()).isNotEqualTo(file.get("other").content());
+    }
 }
