@@ -112,7 +112,8 @@ public final class Calculator {
     Optional<Calculation> offered(Situations situations) {
         // what is false or refused of the situation and the person stays so whatever the results are
         Bindings beforehand = Facts.beforehand(definition, situations);
-        if (concerns(beforehand) == Truth.FALSE || definition.refusal(beforehand).isPresent()) {
+        if (concerns(beforehand) == Truth.FALSE
+                || definition.refusal(beforehand).isPresent()) {
             return Optional.empty();
         }
         Facts facts = Facts.of(definition, situations, Map.of());

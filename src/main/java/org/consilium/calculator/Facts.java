@@ -36,11 +36,13 @@ record Facts(Map<String, Selected> inputs, Map<String, Context.Found> context, P
     /** What is known before any result is looked for: situations, age, sex, day and place. */
     static Bindings beforehand(CalculatorDefinition definition, Situations situations) {
         Map<String, Value> values = new HashMap<>();
-        situations.of(definition.context()).forEach((name, found) -> values.put(name, new Value.Logical(found.truth())));
+        situations
+                .of(definition.context())
+                .forEach((name, found) -> values.put(name, new Value.Logical(found.truth())));
         definition.inputs().stream()
                 .filter(InputForm::isDemographic)
-                .forEach(input ->
-                        values.put(input.id(), situations.selection().select(input.spec()).value()));
+                .forEach(input -> values.put(
+                        input.id(), situations.selection().select(input.spec()).value()));
         return new Bindings(values);
     }
 

@@ -79,7 +79,13 @@ final class Reckoning {
         return switch (worked.outcome()) {
             case Outcome.NotApplicable refused -> notFor(refused.because());
             case Outcome.NotComputable ignored -> shown(worked, "", Weight.NONE);
-            case Outcome.Exact ignored -> shown(worked, worked.bands().isEmpty() ? "" : worked.bands().getFirst().words(), weight(worked));
+            case Outcome.Exact ignored ->
+                shown(
+                        worked,
+                        worked.bands().isEmpty()
+                                ? ""
+                                : worked.bands().getFirst().words(),
+                        weight(worked));
             case Outcome.Between ignored -> shown(worked, "", weight(worked));
             case Outcome.OnDay ignored -> shown(worked, "", weight(worked));
         };

@@ -1,9 +1,9 @@
 package org.consilium.expression;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is known of each name; a name that is not bound is not known. */
 public record Bindings(Map<String, Value> values) {
@@ -29,27 +29,30 @@ public record Bindings(Map<String, Value> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** A value as its name may have it. One of another type or unit says nothing about the name: it is not known. */
-    static Value fit(Type type, Optional<Value> given) {
-        return given.flatMap(value -> narrowed(type, value)).orElseGet(() -> Value.unknown(type));
+    /** What is known of a name of that type. */
+    Value fitting(String name, Type type) {
+        Value given = values.get(name);
+        return given == null ? Value.unknown(type) : fit(type, given);
     }
 
-    private static Optional<Value> narrowed(Type type, Value value) {
+    /** A value as its name may have it. One of another type or unit says nothing about the name: it is not known. */
+    static Value fit(Type type, Value value) {
         return switch (type) {
             case Type.Number number ->
-                value instanceof Value.Number given && given.unit().equals(number.unit())
-                        ? Optional.of(value)
-                        : Optional.empty();
-            case Type.Logical ignored -> value instanceof Value.Logical ? Optional.of(value) : Optional.empty();
-            case Type.Day ignored -> value instanceof Value.Day ? Optional.of(value) : Optional.empty();
+                value instanceof Value.Number given && given.unit().equals(number.unit()) ? value : Value.unknown(type);
+            case Type.Logical ignored -> value instanceof Value.Logical ? value : Value.unknown(type);
+            case Type.Day ignored -> value instanceof Value.Day ? value : Value.unknown(type);
             case Type.Choice choice ->
-                value instanceof Value.Choice given ? common(choice.words(), given) : Optional.empty();
+                value instanceof Value.Choice given ? common(choice, given) : Value.unknown(type);
         };
     }
 
-    private static Optional<Value> common(Set<String> words, Value.Choice given) {
-        var left = new java.util.LinkedHashSet<>(words);
+    private static Value common(Type.Choice choice, Value.Choice given) {
+        if (!given.possible().isEmpty() && choice.words().containsAll(given.possible())) {
+            return given;
+        }
+        var left = new LinkedHashSet<>(choice.words());
         left.retainAll(given.possible());
-        return left.isEmpty() ? Optional.empty() : Optional.of(new Value.Choice(left));
+        return left.isEmpty() ? Value.unknown(choice) : new Value.Choice(left);
     }
 }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Decimal arithmetic of the language. Sums, products and quotients carry 34 digits, half even (IEEE 754 decimal128);
@@ -24,6 +26,7 @@ final class Decimals {
     private static final int DECIMALS = 45;
     private static final BigInteger POINT = BigInteger.TEN.pow(DECIMALS);
     private static final BigInteger FIXED_ONE = BigInteger.ONE.shiftLeft(BITS);
+    private static final List<BigInteger> SERIES = series();
     private static final BigInteger FIXED_LN_10 =
             LN_10.multiply(new BigDecimal(FIXED_ONE)).toBigInteger();
     private static final BigDecimal MOST_EXPONENT = BigDecimal.valueOf(690);
@@ -103,16 +106,23 @@ final class Decimals {
         int k = (int) Math.rint(x.doubleValue() / LN_10.doubleValue());
         BigInteger r = fixed(x).subtract(FIXED_LN_10.multiply(BigInteger.valueOf(k)));
         BigInteger part = r.shiftRight(SQUARINGS);
-        BigInteger sum = FIXED_ONE;
-        BigInteger term = FIXED_ONE;
-        for (int i = 1; i <= TERMS; i++) {
-            term = term.multiply(part).shiftRight(BITS).divide(BigInteger.valueOf(i));
-            sum = sum.add(term);
+        BigInteger sum = BigInteger.ZERO;
+        for (BigInteger coefficient : SERIES) {
+            sum = sum.multiply(part).shiftRight(BITS).add(coefficient);
         }
         for (int i = 0; i < SQUARINGS; i++) {
             sum = sum.multiply(sum).shiftRight(BITS);
         }
         return new BigDecimal(sum.multiply(POINT).shiftRight(BITS), DECIMALS - k);
+    }
+
+    /** 1/15!, 1/14!, and so on to 1. */
+    private static List<BigInteger> series() {
+        List<BigInteger> coefficients = new ArrayList<>(List.of(FIXED_ONE));
+        for (int i = 1; i <= TERMS; i++) {
+            coefficients.addFirst(coefficients.getFirst().divide(BigInteger.valueOf(i)));
+        }
+        return List.copyOf(coefficients);
     }
 
     private static BigInteger fixed(BigDecimal x) {

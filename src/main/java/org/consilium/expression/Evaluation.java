@@ -33,8 +33,8 @@ public record Evaluation(Value value, List<Step> steps) {
 
         /** The same with the values in the place of the names. */
         public String substituted() {
-            return expression.reading(
-                    used -> Optional.ofNullable(known.get(used)).map(Values::text).orElse("?"));
+            return expression.reading(used ->
+                    Optional.ofNullable(known.get(used)).map(Values::text).orElse("?"));
         }
     }
 }

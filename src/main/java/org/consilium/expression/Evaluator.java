@@ -24,7 +24,7 @@ final class Evaluator {
             case Node.Fact fact -> Value.Logical.of(fact.value());
             case Node.Date date -> Value.Day.on(date.day());
             case Node.Name name -> known.getOrDefault(name.name(), Value.Logical.UNKNOWN);
-            case Node.Negative negative -> number(negative.operand()).negative().in(unit(negative.operand()));
+            case Node.Negative negative -> negative(value(negative.operand()));
             case Node.Arithmetic arithmetic -> arithmetic(arithmetic);
             case Node.Comparison comparison ->
                 new Value.Logical(compare(comparison.relation(), value(comparison.left()), value(comparison.right())));
@@ -39,6 +39,10 @@ final class Evaluator {
             case Node.Measured measured -> number(measured.operand()).in(measured.unit());
             case Node.Call call -> call(call);
         };
+    }
+
+    private static Value negative(Value operand) {
+        return interval(operand).negative().in(unit(operand));
     }
 
     private Value arithmetic(Node.Arithmetic node) {
@@ -114,12 +118,11 @@ final class Evaluator {
     }
 
     private static Truth oneOf(Value.Choice choice, List<String> words) {
-        var common = new HashSet<>(choice.possible());
-        common.retainAll(new HashSet<>(words));
-        if (common.isEmpty()) {
+        long common = choice.possible().stream().filter(words::contains).count();
+        if (common == 0) {
             return Truth.FALSE;
         }
-        return common.size() == choice.possible().size() ? Truth.TRUE : Truth.UNKNOWN;
+        return common == choice.possible().size() ? Truth.TRUE : Truth.UNKNOWN;
     }
 
     private Value conditional(Node.If node) {
@@ -224,10 +227,6 @@ final class Evaluator {
 
     private Interval number(Node node) {
         return interval(value(node));
-    }
-
-    private String unit(Node node) {
-        return unit(value(node));
     }
 
     private static Interval interval(Value value) {

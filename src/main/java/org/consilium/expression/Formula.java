@@ -28,7 +28,8 @@ public final class Formula {
         this.inputs = inputs;
         this.prepared = new Prepared(
                 steps.stream()
-                        .map(step -> new Prepared.Named(step.name(), step.expression().root()))
+                        .map(step -> new Prepared.Named(
+                                step.name(), step.expression().root()))
                         .toList(),
                 inputs);
     }

@@ -3,6 +3,7 @@ package org.consilium.expression;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,10 +41,12 @@ record Interval(BigDecimal low, BigDecimal high) {
     }
 
     Value.Number in(String unit) {
-        return new Value.Number(
-                endless(low) ? java.util.Optional.empty() : java.util.Optional.of(low),
-                endless(high) ? java.util.Optional.empty() : java.util.Optional.of(high),
-                unit);
+        Optional<BigDecimal> from = bound(low);
+        return new Value.Number(from, single() ? from : bound(high), unit);
+    }
+
+    private static Optional<BigDecimal> bound(BigDecimal end) {
+        return endless(end) ? Optional.empty() : Optional.of(end);
     }
 
     private static BigDecimal settled(BigDecimal end, RoundingMode outward) {
@@ -72,7 +75,7 @@ record Interval(BigDecimal low, BigDecimal high) {
     }
 
     boolean single() {
-        return low == high || low.compareTo(high) == 0;
+        return low.compareTo(high) == 0;
     }
 
     boolean contains(BigDecimal value) {

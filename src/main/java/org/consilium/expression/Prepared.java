@@ -37,7 +37,7 @@ final class Prepared {
     /** What is known of the inputs that are used; a value that does not fit its input says nothing. */
     Map<String, Value> scope(Bindings given) {
         Map<String, Value> scope = HashMap.newHashMap(used.size() + steps.size());
-        used.forEach((name, type) -> scope.put(name, Bindings.fit(type, given.find(name))));
+        used.forEach((name, type) -> scope.put(name, given.fitting(name, type)));
         return scope;
     }
 
@@ -68,8 +68,7 @@ final class Prepared {
 
     /** The same with another value of one input, which it keeps. */
     Value runWith(Map<String, Value> scope, String name, Value instead) {
-        Optional.ofNullable(used.get(name))
-                .ifPresent(type -> scope.put(name, Bindings.fit(type, Optional.of(instead))));
+        Optional.ofNullable(used.get(name)).ifPresent(type -> scope.put(name, Bindings.fit(type, instead)));
         return run(scope);
     }
 

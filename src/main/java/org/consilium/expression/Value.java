@@ -33,7 +33,8 @@ public sealed interface Value {
         }
 
         public static Number exactly(BigDecimal value, String unit) {
-            return new Number(Optional.of(value), Optional.of(value), unit);
+            Optional<BigDecimal> both = Optional.of(value);
+            return new Number(both, both, unit);
         }
 
         public static Number between(BigDecimal low, BigDecimal high, String unit) {
@@ -46,7 +47,8 @@ public sealed interface Value {
 
         /** The one value, if only one is left. */
         public Optional<BigDecimal> single() {
-            return low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) == 0 ? low : Optional.empty();
+            boolean one = low.isPresent() && high.isPresent() && low.get().compareTo(high.get()) == 0;
+            return one ? low : Optional.empty();
         }
 
         @Override

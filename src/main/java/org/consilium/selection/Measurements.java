@@ -26,15 +26,22 @@ final class Measurements {
 
     static Outcome in(String unit, Origin.Observed origin, Finding.Observation fact, Result.Measured measured) {
         Measurand measurand = origin.measurand();
-        Optional<Analyte> analyte = measurand.codes().stream()
-                .filter(coded -> fact.concept().codes().contains(coded.code()))
-                .findFirst()
-                .flatMap(Measurand.CodedAs::analyte);
+        Optional<Analyte> analyte = analyte(measurand, fact);
         // plausibility is judged in the measurand's own unit, before any multiple of a limit of normal
         return switch (convert(measured.quantity(), measurand.unit(), analyte, measurand.analyte())) {
             case Conversion.Refused refused -> new Misfit(Selected.State.UNIT, refused.reason());
             case Conversion.Converted converted -> scaled(unit, origin, measured, converted);
         };
+    }
+
+    /** The substance that the observation's own code weighs. */
+    private static Optional<Analyte> analyte(Measurand measurand, Finding.Observation fact) {
+        for (Measurand.CodedAs coded : measurand.codes()) {
+            if (fact.concept().codes().contains(coded.code())) {
+                return coded.analyte();
+            }
+        }
+        return Optional.empty();
     }
 
     private static Outcome scaled(
@@ -50,6 +57,9 @@ final class Measurements {
         BigDecimal grain = grain(measured.quantity(), value);
         if (origin.scale() != Origin.Observed.Scale.UNIT) {
             return Limits.multiple(possible.get(), origin, measured, converted);
+        }
+        if (unit.equals(measurand.unit())) {
+            return new Fit(possible.get(), grain, converted.quantity(), converted.how());
         }
         return switch (Units.convert(converted.quantity(), unit, measurand.analyte())) {
             case Conversion.Refused refused -> new Misfit(Selected.State.UNIT, refused.reason());
@@ -106,9 +116,12 @@ final class Measurements {
 
     /** Half of the last written digit, in the unit of the converted value. */
     private static BigDecimal grain(Quantity written, BigDecimal converted) {
-        BigDecimal half = written.value().ulp().multiply(HALF);
         if (written.value().signum() == 0 || converted.signum() == 0) {
             return BigDecimal.ZERO;
+        }
+        BigDecimal half = written.value().ulp().multiply(HALF);
+        if (written.value().compareTo(converted) == 0) {
+            return half;
         }
         return half.multiply(converted)
                 .divide(written.value(), MathContext.DECIMAL64)

@@ -46,7 +46,10 @@ public final class Selection {
     private Selected kept(InputSpec spec) {
         return anchor(spec).isPresent()
                 ? alone(spec)
-                : index.selected(List.of(spec), () -> Map.of(spec.id(), alone(spec))).values().iterator().next();
+                : index.selected(List.of(spec), () -> Map.of(spec.id(), alone(spec)))
+                        .values()
+                        .iterator()
+                        .next();
     }
 
     /**
@@ -59,12 +62,16 @@ public final class Selection {
         Map<String, Selected> selected = new LinkedHashMap<>();
         List<InputSpec> waiting = new ArrayList<>();
         for (InputSpec spec : specs) {
-            boolean waits = anchor(spec).filter(name -> !events.containsKey(name)).isPresent();
+            boolean waits =
+                    anchor(spec).filter(name -> !events.containsKey(name)).isPresent();
             if (waits) {
                 waiting.add(spec);
             }
             selected.put(
-                    spec.id(), waits ? missing(spec) : Optional.ofNullable(sampled.get(spec.id())).orElseGet(() -> select(spec)));
+                    spec.id(),
+                    waits
+                            ? missing(spec)
+                            : Optional.ofNullable(sampled.get(spec.id())).orElseGet(() -> select(spec)));
         }
         if (!waiting.isEmpty()) {
             selected.forEach((id, found) -> time(found).ifPresent(time -> events.putIfAbsent(id, time)));
@@ -75,8 +82,7 @@ public final class Selection {
     }
 
     private static Selected missing(InputSpec spec) {
-        return new Selected(
-                spec.id(), spec.label(), Values.unknown(spec), Selected.State.MISSING, List.of(), "", "");
+        return new Selected(spec.id(), spec.label(), Values.unknown(spec), Selected.State.MISSING, List.of(), "", "");
     }
 
     /** The inputs of same-sample groups. */
@@ -95,8 +101,8 @@ public final class Selection {
     private Map<String, Selected> together(List<InputSpec> group) {
         Map<String, List<Reading>> samples = Samples.pair(group, this::fresh);
         Map<String, Selected> together = new HashMap<>();
-        group.forEach(spec -> together.put(
-                spec.id(), otherwise(spec, found(spec, Optional.ofNullable(samples.get(spec.id()))))));
+        group.forEach(spec ->
+                together.put(spec.id(), otherwise(spec, found(spec, Optional.ofNullable(samples.get(spec.id()))))));
         return together;
     }
 

@@ -52,6 +52,9 @@ final class Statement {
     }
 
     Selected conclude(PatientChart chart) {
+        if (voices.isEmpty()) {
+            return silent(chart);
+        }
         List<Voice> yes = those(Says.YES);
         List<Voice> against = yes.isEmpty() ? List.of() : contradictions(yes);
         if (!against.isEmpty()) {
@@ -125,6 +128,9 @@ final class Statement {
     }
 
     private List<Voice> those(Says says) {
+        if (voices.isEmpty()) {
+            return List.of();
+        }
         return voices.stream()
                 .filter(voice -> voice.says() == says)
                 .sorted(Comparator.comparing(voice -> voice.finding().source().key()))

@@ -25,7 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 4)
 @Measurement(iterations = 5, time = 4)
-@Fork(value = 1, jvmArgs = {"-Xmx384m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx384m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
 public class CalculatorBenchmark {
     private static final int RESOURCES = 1_300;
 

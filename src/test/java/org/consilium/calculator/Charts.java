@@ -53,7 +53,9 @@ final class Charts {
             ObjectNode earlier = (ObjectNode) dated.get(copy % dated.size()).deepCopy();
             int days = 1 + copy / dated.size();
             earlier.put("id", earlier.path("id").asString("") + "-" + days);
-            earlier.put("effectiveDateTime", earlier(earlier.path("effectiveDateTime").asString(""), days));
+            earlier.put(
+                    "effectiveDateTime",
+                    earlier(earlier.path("effectiveDateTime").asString(""), days));
             entries.addObject().set("resource", earlier);
         }
         return READER.readBundle(json.writeValueAsBytes(bundle), ANCHOR).chart();

@@ -17,7 +17,9 @@ public class DefinitionsBenchmark {
     @BenchmarkMode(Mode.SingleShotTime)
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
-    @Fork(value = 10, jvmArgs = {"-Xmx384m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
+    @Fork(
+            value = 10,
+            jvmArgs = {"-Xmx384m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
     public Calculators inAFreshJvm() {
         return Calculators.load();
     }
@@ -26,7 +28,9 @@ public class DefinitionsBenchmark {
     @BenchmarkMode(Mode.SampleTime)
     @Warmup(iterations = 5, time = 2)
     @Measurement(iterations = 3, time = 2)
-    @Fork(value = 1, jvmArgs = {"-Xmx384m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
+    @Fork(
+            value = 1,
+            jvmArgs = {"-Xmx384m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
     public Calculators warm() {
         return Calculators.load();
     }
