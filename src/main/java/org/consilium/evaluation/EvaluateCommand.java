@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import org.consilium.evaluation.fill.FillRun;
 import org.consilium.evaluation.medcalc.MedcalcRun;
+import org.consilium.evaluation.medcalc.NotesRun;
 
 /** {@code evaluate <what>}: benchmark runs and reports over files of the reader's own. */
 public final class EvaluateCommand {
@@ -14,6 +15,7 @@ public final class EvaluateCommand {
         return switch (what) {
             case "fill" -> FillRun.run(arguments, 1, out);
             case "medcalc" -> MedcalcRun.run(arguments, 1, out);
+            case "medcalc-notes" -> NotesRun.run(arguments, 1, out);
             default -> other(what, out);
         };
     }
@@ -25,6 +27,7 @@ public final class EvaluateCommand {
         }
         out.println("Usage: evaluate fill --help      which scores the records of a folder can feed");
         out.println("       evaluate medcalc --help   MedCalc-Bench with its inputs given");
+        out.println("       evaluate medcalc-notes --help   MedCalc-Bench from its notes and questions");
         return asked ? 0 : 2;
     }
 }

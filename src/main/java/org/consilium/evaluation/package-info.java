@@ -14,7 +14,8 @@
             "fhir",
             "reasoning",
             "card",
-            "audit"
+            "audit",
+            "note"
         })
 @NullMarked
 package org.consilium.evaluation;

@@ -19,7 +19,7 @@ public final class Suspicion {
                     + "|\\byou\\s+are\\s+(?:now\\s+)?(?:an?\\s+)?(?:ai|assistant|language\\s+model|chatbot|in\\s+\\w+\\s+mode)\\b"
                     + "|\\b(?:as|dear|hey)\\s+(?:an?\\s+)?(?:ai|llm|language\\s+model|assistant)\\b"
                     + "|\\b(?:assistant|ai|llm|chatgpt|model)\\s*[:,]|\\bto\\s+the\\s+(?:ai|llm|model|assistant|algorithm)\\b"
-                    + "|\\b(?:respond|reply|answer|output)\\s+(?:only\\s+)?(?:with|in)\\b"
+                    + "|\\b(?:respond|reply|answer|(?<!(?:urine|urinary|cardiac|drain|fluid|ostomy)\\s)output)\\s+(?:only\\s+)?(?:with|in)\\b"
                     + "|\\banswer\\s+only\\b|\\bfrom\\s+now\\s+on\\b|\\bnew\\s+instructions?\\b"
                     + "|\\b(?:always|must|do\\s+not|don't|never)\\s+(?:output|return|mention|include|list|rank|report\\s+only)\\b"
                     + "|\\brank\\s+\\w+\\s+(?:first|last|highest|top)\\b|\\bcite\\s+evidence\\b|\"supports\"\\s*:|\"rank\"\\s*:"

@@ -123,6 +123,7 @@ class NoteReaderTest {
         "Plan discussed with the assistant physician.",
         "Do not give penicillin.",
         "He ignores his diet.",
+        "Decreased urine output in the past hours and a decreased cardiac output with dyspnoea.",
         "Model of care explained."
     })
     void ordinaryWordsAreNotWithheld(String text) {

@@ -70,7 +70,7 @@ public final class MedcalcRun {
     }
 
     private static int run(Options options, PrintStream out) throws IOException {
-        Optional<Mode> mode = mode(options);
+        Optional<Mode> mode = Mode.of(options.find("mode").orElse("benchmark"));
         if (mode.isEmpty()) {
             out.println("CSL-2904 --mode is benchmark or clinical");
             return 2;
@@ -94,14 +94,6 @@ public final class MedcalcRun {
             Files.writeString(Path.of(options.find("report").get()), tally.differences());
         }
         return 0;
-    }
-
-    private static Optional<Mode> mode(Options options) {
-        return switch (options.find("mode").orElse("benchmark")) {
-            case "benchmark" -> Optional.of(Mode.BENCHMARK);
-            case "clinical" -> Optional.of(Mode.CLINICAL);
-            default -> Optional.empty();
-        };
     }
 
     private static List<Row> rows(Path file) throws IOException {

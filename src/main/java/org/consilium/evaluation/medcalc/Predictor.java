@@ -42,9 +42,13 @@ final class Predictor {
             return Prediction.without(row, Status.REFUSED, "no calculator has this number", List.of());
         }
         Calculator calculator = known.get();
+        return predict(row, score, calculator, reader.entries(calculator.definition(), score, row.entities()));
+    }
+
+    /** With inputs that were found elsewhere. */
+    Prediction predict(Row row, Vocabulary.Score score, Calculator calculator, Map<String, Entry> entries) {
         CalculatorDefinition definition = calculator.definition();
         var check = mode == Mode.CLINICAL ? Entries.Check.PLAUSIBLE : Entries.Check.CONVERTIBLE;
-        Map<String, Entry> entries = reader.entries(definition, score, row.entities());
         return switch (new Entries(definition, check, today).read(entries)) {
             case Entries.Read.Refused refused ->
                 Prediction.without(row, Status.REFUSED, words(refused.faults()), List.of());

@@ -69,4 +69,9 @@ record Row(
                         json.path("groundTruth").asString(""), number(json.path("lower")), number(json.path("upper"))),
                 json.path("labelStatus").asString("") + (note.isEmpty() ? "" : ": " + note));
     }
+
+    /** The same row answered with another calculator and without its given inputs: only number and form are left. */
+    Row answeredBy(int calculator) {
+        return new Row(number, calculator, outputType, Map.of(), right, label, labelStatus);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.consilium.calculator.CalculatorDefinition;
 import org.consilium.calculator.Entry;
 import org.consilium.calculator.InputForm;
@@ -38,6 +39,18 @@ final class RowReader {
                     .findFirst()
                     .or(() -> sources.isEmpty() ? Optional.empty() : silent(sources.getLast(), input.type()))
                     .ifPresent(entry -> entries.put(input.id(), entry));
+        }
+        return entries;
+    }
+
+    /** What the benchmark means by silence, for the inputs of which nothing is known. */
+    Map<String, Entry> silent(CalculatorDefinition definition, Vocabulary.Score score, Set<String> known) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (InputForm input : definition.inputs()) {
+            List<Source> sources = score.inputs().getOrDefault(input.id(), List.of());
+            if (!known.contains(input.id()) && !sources.isEmpty()) {
+                silent(sources.getLast(), input.type()).ifPresent(entry -> entries.put(input.id(), entry));
+            }
         }
         return entries;
     }

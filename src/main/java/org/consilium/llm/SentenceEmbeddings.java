@@ -1,0 +1,45 @@
+package org.consilium.llm;
+
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import java.util.List;
+
+/**
+ * How alike sentences are, by a small embedding model in this process (bge-small-en-v1.5, quantised, MIT licence). Nothing
+ * leaves the process. The model is loaded when the first sentence comes, never at the start of the service: some seconds, and
+ * about 100 MB outside the heap.
+ */
+public final class SentenceEmbeddings {
+
+    /** Direction of a sentence in the model's space, of length 1. */
+    public record Direction(List<Float> values) {
+        public Direction {
+            values = List.copyOf(values);
+        }
+
+        /** Cosine: 1 for the same direction. */
+        public double likeness(Direction other) {
+            double sum = 0;
+            for (int i = 0; i < values.size(); i++) {
+                sum += values.get(i) * other.values.get(i);
+            }
+            return sum;
+        }
+    }
+
+    /** Loads the model once, when it is first asked for. */
+    private static final class Loaded {
+        static final EmbeddingModel MODEL = new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
+
+        private Loaded() {}
+    }
+
+    /** In the order of the sentences. */
+    public List<Direction> directions(List<String> sentences) {
+        List<TextSegment> segments = sentences.stream().map(TextSegment::from).toList();
+        return Loaded.MODEL.embedAll(segments).content().stream()
+                .map(embedding -> new Direction(embedding.vectorAsList()))
+                .toList();
+    }
+}
