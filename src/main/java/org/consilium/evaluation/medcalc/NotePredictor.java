@@ -47,6 +47,16 @@ final class NotePredictor {
                 .toList();
     }
 
+    String title(String calculator) {
+        return calculators.named(calculator).definition().title();
+    }
+
+    /** No score was chosen. */
+    Worked silent(NoteRow row, String reason) {
+        Row asked = row.row().answeredBy(0);
+        return new Worked(Prediction.without(asked, Prediction.Status.MISSING, reason, List.of()), Map.of());
+    }
+
     Map<String, List<Candidate>> candidates(String calculator, NoteRow row) {
         Map<String, List<Candidate>> candidates = new LinkedHashMap<>();
         for (InputForm input : calculators.named(calculator).definition().inputs()) {

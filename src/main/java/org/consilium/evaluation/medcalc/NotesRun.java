@@ -1,57 +1,59 @@
 package org.consilium.evaluation.medcalc;
 
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.consilium.calculator.Calculators;
 import org.consilium.evaluation.Options;
 import org.consilium.evaluation.Progress;
 import org.consilium.evaluation.notes.ChoiceByMeaning;
 import org.consilium.evaluation.notes.ChoiceByWords;
 import org.consilium.evaluation.notes.ScoreChoice;
+import org.consilium.llm.LanguageModel;
+import org.consilium.llm.LanguageModels;
 import org.consilium.llm.SentenceEmbeddings;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code evaluate medcalc-notes}: the benchmark's real task, a note and a question; code finds the values and computes. */
 public final class NotesRun {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> OPTIONS = Set.of("input", "output", "limit", "mode", "several", "choice", "help");
+    private static final Set<String> OPTIONS = Set.of("input", "output", "limit", "mode", "several", "choice", "model", "help");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private NotesRun() {}
 
     /** @param from where the options begin */
     public static int run(String[] arguments, int from, PrintStream out) {
         try {
-            Options options = Options.read(arguments, from, OPTIONS);
+            Map<Boolean, List<String>> written = List.of(arguments).stream()
+                    .skip(from)
+                    .collect(Collectors.partitioningBy(argument -> argument.startsWith("--consilium.llm.")));
+            Options options = Options.read(written.get(false).toArray(String[]::new), 0, OPTIONS);
             if (options.has("help")
                     || options.find("input").isEmpty()
                     || options.find("output").isEmpty()) {
                 usage(out);
                 return options.has("help") ? 0 : 2;
             }
-            return run(options, out);
+            return run(options, written.get(true), out);
         } catch (Options.Unknown unknown) {
             out.println(unknown.getMessage());
             usage(out);
         } catch (IOException unreadable) {
             out.println("CSL-2660 the input cannot be read, or the output not written: are both paths right?");
-        } catch (BadLine bad) {
+        } catch (NoteFiles.BadLine bad) {
             out.println(bad.getMessage());
         }
         return 2;
@@ -60,7 +62,8 @@ public final class NotesRun {
     private static void usage(PrintStream out) {
         out.println("Usage: evaluate medcalc-notes --input rows.jsonl --output predictions.jsonl");
         out.println(
-                "         [--mode benchmark|clinical] [--several refuse|first] [--choice words|meaning] [--limit N]");
+                "         [--mode benchmark|clinical] [--several refuse|first] [--choice words|meaning]");
+        out.println("         [--model none|configured] [--limit N]");
         out.println(
                 "From each row only question and patientNote are read to answer it; its answers are read to count.");
         out.println(
@@ -70,35 +73,31 @@ public final class NotesRun {
                 "  --mode     benchmark (default): what a note does not mention is absent; clinical: it is not known");
         out.println(
                 "  --choice   which score is asked for: by the words of its definition (default), or by a sentence embedding");
+        out.println("  --model    configured: the model of the settings chooses beside, score and passages by id only; its settings");
+        out.println("             follow as --consilium.llm.provider=openai and so on (default: embedded)");
         out.println("  --limit    so many rows, spread evenly over the file");
         out.println(
                 "  --several  what to do where a note has different values of the same standing: refuse (default), or");
         out.println("             take the first");
     }
 
-    private static final class BadLine extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        BadLine(int line, RuntimeException cause) {
-            super("CSL-2661 line " + line + " of the input is no row of the benchmark", cause);
-        }
-    }
-
-    private static int run(Options options, PrintStream out) throws IOException {
+    private static int run(Options options, List<String> settings, PrintStream out) throws IOException {
         Optional<NotePredictor.Several> several = several(options);
         Optional<Integer> limit = limit(options);
         Optional<Mode> mode = Mode.of(options.find("mode").orElse("benchmark"));
+        boolean withModel = options.find("model").orElse("none").equals("configured");
         boolean byWords = options.find("choice").orElse("words").equals("words");
         if (several.isEmpty()
                 || limit.isEmpty()
                 || mode.isEmpty()
+                || !withModel && !options.find("model").orElse("none").equals("none")
                 || !byWords && !options.find("choice").orElse("").equals("meaning")) {
             out.println(
                     "CSL-2662 --mode is benchmark or clinical, --several refuse or first, --choice words or meaning,"
                             + " --limit a whole number from 1");
             return 2;
         }
-        List<NoteRow> all = rows(Path.of(options.find("input").orElseThrow()));
+        List<NoteRow> all = NoteFiles.rows(Path.of(options.find("input").orElseThrow()));
         List<NoteRow> rows = spread(all, limit.get());
         Path output = Path.of(options.find("output").orElseThrow());
         var predictor = new NotePredictor(
@@ -110,94 +109,52 @@ public final class NotesRun {
         ScoreChoice choice = byWords
                 ? new ChoiceByWords(predictor.scores())
                 : new ChoiceByMeaning(new SentenceEmbeddings(), predictor.scores());
-        answer(rows, List.of(new CodeAnswerer(predictor, choice)), output);
-        new NotesTally(rows).print(lines(output), out);
+        answer(rows, new CodeAnswerer(predictor, choice), output);
+        if (withModel) {
+            withModel(rows, predictor, choice, settings, output, out);
+        }
+        new NotesTally(rows).print(NoteFiles.lines(output), out);
         return 0;
     }
 
-    private static void answer(List<NoteRow> rows, List<NoteAnswerer> answerers, Path output) throws IOException {
-        Set<String> done = new HashSet<>();
-        lines(output)
-                .forEach(line -> done.add(
-                        line.path("way").asString("") + line.path("row").asInt()));
-        Progress progress = Progress.of(rows.size() * answerers.size());
+    private static void withModel(
+            List<NoteRow> rows,
+            NotePredictor predictor,
+            ScoreChoice choice,
+            List<String> settings,
+            Path output,
+            PrintStream out)
+            throws IOException {
+        try (LanguageModels.Opened opened = LanguageModels.open(settings, PATIENCE)) {
+            LanguageModel model = opened.model();
+            if (model.availability().state() == LanguageModel.Availability.State.READY) {
+                answer(rows, new ModelAnswerer(predictor, choice, model, PATIENCE), output);
+            } else {
+                out.println("CSL-2663 the configured model does not answer: "
+                        + model.availability().detail());
+            }
+        }
+    }
+
+    private static void answer(List<NoteRow> rows, NoteAnswerer answerer, Path output) throws IOException {
+        Set<Integer> done = new HashSet<>();
+        NoteFiles.lines(output).stream()
+                .filter(line -> line.path("way").asString("").equals(answerer.way()))
+                .forEach(line -> done.add(line.path("row").asInt()));
+        Progress progress = Progress.of(rows.size());
         try (BufferedWriter writer =
                 Files.newBufferedWriter(output, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            for (NoteAnswerer answerer : answerers) {
-                for (NoteRow row : rows) {
-                    if (!done.contains(answerer.way() + row.row().number())) {
-                        long start = System.nanoTime();
-                        NotePredictor.Worked worked = answerer.answer(row);
-                        long millis = (System.nanoTime() - start) / 1_000_000;
-                        writer.write(line(answerer.way(), worked, millis));
-                        writer.newLine();
-                        writer.flush();
-                    }
-                    progress.step();
+            for (NoteRow row : rows) {
+                if (!done.contains(row.row().number())) {
+                    long start = System.nanoTime();
+                    NotePredictor.Worked worked = answerer.answer(row);
+                    long millis = (System.nanoTime() - start) / 1_000_000;
+                    writer.write(NoteFiles.line(answerer.way(), worked, millis));
+                    writer.newLine();
+                    writer.flush();
                 }
+                progress.step();
             }
-        }
-    }
-
-    private static String line(String way, NotePredictor.Worked worked, long millis) {
-        Prediction prediction = worked.prediction();
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("row", prediction.row());
-        line.put("way", way);
-        line.put("calculatorId", prediction.calculatorId());
-        prediction.answer().ifPresent(answer -> line.put("answer", answer));
-        line.put("unit", prediction.unit());
-        line.put("status", prediction.status().name().toLowerCase(Locale.ROOT));
-        line.put("reason", prediction.reason());
-        Map<String, String> inputs = new LinkedHashMap<>();
-        prediction.inputs().forEach(used -> inputs.put(used.name(), used.value()));
-        line.put("inputs", inputs);
-        Map<String, List<Integer>> passages = new LinkedHashMap<>();
-        worked.passages().forEach((input, passage) -> passages.put(input, List.of(passage.begin(), passage.end())));
-        line.put("passages", passages);
-        line.put("millis", millis);
-        return JSON.writeValueAsString(line);
-    }
-
-    private static List<JsonNode> lines(Path output) throws IOException {
-        if (!Files.exists(output)) {
-            return List.of();
-        }
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(output)) {
-            read(line).ifPresent(lines::add);
-        }
-        return lines;
-    }
-
-    /** A run that was stopped may have left half a line: that row is worked again. */
-    private static Optional<JsonNode> read(String line) {
-        try {
-            return line.isBlank() ? Optional.empty() : Optional.of(JSON.readTree(line));
-        } catch (JacksonException half) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<NoteRow> rows(Path file) throws IOException {
-        List<NoteRow> rows = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    rows.add(row(line, number));
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static NoteRow row(String line, int number) {
-        try {
-            return NoteRow.of(JSON.readTree(line));
-        } catch (JacksonException | PythonLiteral.Malformed malformed) {
-            throw new BadLine(number, malformed);
         }
     }
 

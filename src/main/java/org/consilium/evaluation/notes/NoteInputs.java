@@ -62,6 +62,12 @@ public final class NoteInputs {
      * past last. Two different values of the same standing are not decided.
      */
     public static Found choose(InputForm input, List<Candidate> candidates) {
+        Optional<Candidate> said = candidates.stream()
+                .filter(candidate -> candidate.entry() instanceof Entry.Statement statement && statement.holds())
+                .findFirst();
+        if (said.isPresent()) {
+            return new Found.One(said.get());
+        }
         for (Candidate.Standing standing : Candidate.Standing.values()) {
             List<Candidate> those = candidates.stream()
                     .filter(candidate -> candidate.standing() == standing)

@@ -35,31 +35,29 @@ final class StatedInputs {
     }
 
     /**
-     * True where it is said of this patient, false where it is denied and nowhere said. What does not go away counts from the
-     * past as well; what is only possible, or of a relative, does not count.
+     * True where it is said of this patient, false where it is denied. What does not go away counts from the past as well;
+     * what is only possible, or of a relative, does not count.
      */
     List<Candidate> finding(InputForm input, String text) {
         List<String> names = names(words.findings().getOrDefault(input.id(), List.of()));
         boolean lasting = input.spec().origin() instanceof Origin.Condition
                 || input.spec().origin() instanceof Origin.Procedure;
-        Optional<Mention> denied = Optional.empty();
+        List<Candidate> found = new ArrayList<>();
         for (Mention mention : passages.of(text)) {
             if (names.contains(mention.term())) {
                 switch (mention.context()) {
-                    case PRESENT -> {
-                        return List.of(said(mention, true));
-                    }
+                    case PRESENT -> found.add(said(mention, true));
                     case PAST -> {
                         if (lasting) {
-                            return List.of(said(mention, true));
+                            found.add(said(mention, true));
                         }
                     }
-                    case ABSENT -> denied = denied.or(() -> Optional.of(mention));
+                    case ABSENT -> found.add(said(mention, false));
                     case POSSIBLE, OTHER_PERSON -> {}
                 }
             }
         }
-        return denied.map(mention -> said(mention, false)).stream().toList();
+        return found;
     }
 
     private List<String> names(List<String> written) {
