@@ -12,10 +12,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.consilium.calculator.Calculators;
 import org.consilium.evaluation.Options;
 import org.consilium.evaluation.Progress;
@@ -28,7 +27,8 @@ import org.consilium.llm.SentenceEmbeddings;
 
 /** {@code evaluate medcalc-notes}: the benchmark's real task, a note and a question; code finds the values and computes. */
 public final class NotesRun {
-    private static final Set<String> OPTIONS = Set.of("input", "output", "limit", "mode", "several", "choice", "model", "help");
+    private static final Set<String> OPTIONS =
+            Set.of("input", "output", "limit", "mode", "several", "choice", "model", "help");
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -37,17 +37,17 @@ public final class NotesRun {
     /** @param from where the options begin */
     public static int run(String[] arguments, int from, PrintStream out) {
         try {
-            Map<Boolean, List<String>> written = List.of(arguments).stream()
-                    .skip(from)
-                    .collect(Collectors.partitioningBy(argument -> argument.startsWith("--consilium.llm.")));
-            Options options = Options.read(written.get(false).toArray(String[]::new), 0, OPTIONS);
+            List<String> written = List.of(arguments).subList(from, arguments.length);
+            List<String> settings = written.stream().filter(NotesRun::isSetting).toList();
+            Options options = Options.read(
+                    written.stream().filter(word -> !isSetting(word)).toArray(String[]::new), 0, OPTIONS);
             if (options.has("help")
                     || options.find("input").isEmpty()
                     || options.find("output").isEmpty()) {
                 usage(out);
                 return options.has("help") ? 0 : 2;
             }
-            return run(options, written.get(true), out);
+            return run(options, settings, out);
         } catch (Options.Unknown unknown) {
             out.println(unknown.getMessage());
             usage(out);
@@ -59,10 +59,13 @@ public final class NotesRun {
         return 2;
     }
 
+    private static boolean isSetting(String word) {
+        return word.startsWith("--consilium.llm.");
+    }
+
     private static void usage(PrintStream out) {
         out.println("Usage: evaluate medcalc-notes --input rows.jsonl --output predictions.jsonl");
-        out.println(
-                "         [--mode benchmark|clinical] [--several refuse|first] [--choice words|meaning]");
+        out.println("         [--mode benchmark|clinical] [--several refuse|first] [--choice words|meaning]");
         out.println("         [--model none|configured] [--limit N]");
         out.println(
                 "From each row only question and patientNote are read to answer it; its answers are read to count.");
@@ -73,7 +76,8 @@ public final class NotesRun {
                 "  --mode     benchmark (default): what a note does not mention is absent; clinical: it is not known");
         out.println(
                 "  --choice   which score is asked for: by the words of its definition (default), or by a sentence embedding");
-        out.println("  --model    configured: the model of the settings chooses beside, score and passages by id only; its settings");
+        out.println(
+                "  --model    configured: the model of the settings chooses beside, score and passages by id only; its settings");
         out.println("             follow as --consilium.llm.provider=openai and so on (default: embedded)");
         out.println("  --limit    so many rows, spread evenly over the file");
         out.println(
@@ -111,7 +115,7 @@ public final class NotesRun {
                 : new ChoiceByMeaning(new SentenceEmbeddings(), predictor.scores());
         answer(rows, new CodeAnswerer(predictor, choice), output);
         if (withModel) {
-            withModel(rows, predictor, choice, settings, output, out);
+            withModel(rows, model -> new ModelAnswerer(predictor, choice, model, PATIENCE), settings, output, out);
         }
         new NotesTally(rows).print(NoteFiles.lines(output), out);
         return 0;
@@ -119,8 +123,7 @@ public final class NotesRun {
 
     private static void withModel(
             List<NoteRow> rows,
-            NotePredictor predictor,
-            ScoreChoice choice,
+            Function<LanguageModel, NoteAnswerer> chooser,
             List<String> settings,
             Path output,
             PrintStream out)
@@ -128,7 +131,7 @@ public final class NotesRun {
         try (LanguageModels.Opened opened = LanguageModels.open(settings, PATIENCE)) {
             LanguageModel model = opened.model();
             if (model.availability().state() == LanguageModel.Availability.State.READY) {
-                answer(rows, new ModelAnswerer(predictor, choice, model, PATIENCE), output);
+                answer(rows, chooser.apply(model), output);
             } else {
                 out.println("CSL-2663 the configured model does not answer: "
                         + model.availability().detail());
