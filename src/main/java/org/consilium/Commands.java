@@ -49,7 +49,7 @@ final class Commands {
         ALL.put(
                 "evaluate",
                 new Entry(
-                        "evaluate fill|medcalc --help",
+                        "evaluate fill|medcalc|medcalc-notes",
                         "which scores a folder of records can feed; a benchmark with its answers compared",
                         EvaluateCommand::run));
         ALL.put(
