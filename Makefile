@@ -7,5 +7,5 @@ test:
 it:
 	mvn verify
 fmt:
-	mvn -q test -Dtest="FormatTest,ArchitectureDrawingTest,SettingsTableTest" -Dformat=apply -Dsurefire.failIfNoSpecifiedTests=false
+	mvn -q test -Dtest="FormatTest,ArchitectureDrawingTest,SettingsTableTest,KnowledgeReportTest" -Dformat=apply -Dsurefire.failIfNoSpecifiedTests=false
 demo: run

@@ -53,6 +53,12 @@ final class Commands {
                         "which scores a folder of records can feed; a benchmark with its answers compared",
                         EvaluateCommand::run));
         ALL.put(
+                "knowledge",
+                new Entry(
+                        "knowledge report [--help]",
+                        "what the condition knowledge covers and what it lacks, as Markdown",
+                        KnowledgeCommand::run));
+        ALL.put(
                 ModelWorkerCommand.NAME,
                 new Entry(
                         "model-worker --model <file>",

@@ -101,12 +101,7 @@ class HookFlow {
             var occasion = new Occasion(request.hook().name(), call.tenant(), Set.of());
             Reasoning.Reasoned reasoned = reasoning.reason(call.service().asks(), read.chart(), occasion, deadline);
             call.timing().done("reason");
-            var notes = new ReadingNotes(
-                    resolved,
-                    read,
-                    reasoned,
-                    isOnlyByCategory(call, resolved),
-                    call.service().besideTheResult());
+            var notes = new ReadingNotes(resolved, read, reasoned, isOnlyByCategory(call, resolved));
             return writer.write(call, request, notes, reasoned, bodyHash);
         }
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.consilium.chart.Finding;
 import org.consilium.chart.Reach;
@@ -20,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  * like "not there", and "not finished" never like "nothing found".
  *
  * @param onlyByCategory whether results were asked for by their category alone, of an EHR that may leave some without
- * @param beside kinds that no result rests on: gaps in their reading are for machines, not for every card
  */
-record ReadingNotes(
-        List<Resolved> resolved, ReadRecord read, Reasoned reasoned, boolean onlyByCategory, Set<Reach.Kind> beside) {
+record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned, boolean onlyByCategory) {
     private static final String READING = "org.consilium.reading";
     private static final String REASONING = "org.consilium.reasoning";
 
@@ -33,7 +30,7 @@ record ReadingNotes(
         if (read.foreignIgnored() > 0) {
             caveats.add(foreignIgnored(read.foreignIgnored()));
         }
-        List<String> gaps = gaps(beside);
+        List<String> gaps = gaps();
         if (!gaps.isEmpty()) {
             caveats.add("not complete: " + String.join("; ", gaps));
         }
@@ -71,9 +68,8 @@ record ReadingNotes(
         if (read.foreignIgnored() > 0) {
             notes.put("ofAnotherPatientIgnored", read.foreignIgnored());
         }
-        List<String> gaps = gaps(Set.of());
-        if (!gaps.isEmpty()) {
-            notes.put("notComplete", gaps);
+        if (!gaps().isEmpty()) {
+            notes.put("notComplete", gaps());
         }
         if (onlyByCategory) {
             notes.put("notAskedFor", List.of("results without a category"));
@@ -111,9 +107,8 @@ record ReadingNotes(
         return notes;
     }
 
-    private List<String> gaps(Set<Reach.Kind> without) {
+    private List<String> gaps() {
         return Stream.of(Reach.Kind.values())
-                .filter(kind -> !without.contains(kind))
                 .flatMap(kind ->
                         Stream.ofNullable(read.chart().reach().coverage().get(kind)))
                 .flatMap(ReadingNotes::gap)

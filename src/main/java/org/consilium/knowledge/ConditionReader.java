@@ -128,7 +128,7 @@ final class ConditionReader {
         node.allow("snomed", "icd10");
         List<Code> codes = new ArrayList<>();
         node.words("snomed").forEach(code -> codes.add(MarkReader.snomed(node, code)));
-        node.words("icd10").forEach(code -> codes.add(Code.icd10cm(code)));
+        node.words("icd10").forEach(code -> codes.add(MarkReader.icd10(node, code)));
         if (codes.isEmpty()) {
             throw node.fault("a condition needs a SNOMED CT or ICD-10-CM code");
         }

@@ -1,7 +1,6 @@
 package org.consilium.knowledge;
 
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,28 +42,5 @@ public record Coverage(
 
     private static Map<String, Long> count(KnowledgeBase base, Function<ConditionEntry, String> by) {
         return base.conditions().stream().collect(Collectors.groupingBy(by, Collectors.counting()));
-    }
-
-    /** A table for people. */
-    public String report() {
-        var text = new StringBuilder();
-        text.append("conditions      ").append(conditions).append('\n');
-        text.append("must not miss   ").append(mustNotMiss).append('\n');
-        text.append("with criteria   ").append(withCriteria).append('\n');
-        text.append("features        ").append(features).append('\n');
-        text.append("links           ").append(links).append('\n');
-        new TreeMap<>(byStatus)
-                .forEach((status, n) -> text.append("status ")
-                        .append(status)
-                        .append("  ")
-                        .append(n)
-                        .append('\n'));
-        new TreeMap<>(bySpecialty)
-                .forEach((specialty, n) -> text.append("  ")
-                        .append(specialty)
-                        .append("  ")
-                        .append(n)
-                        .append('\n'));
-        return text.toString();
     }
 }

@@ -115,6 +115,11 @@ public final class KnowledgeBase {
         return Coverage.of(this);
     }
 
+    /** What is covered and what is missing, as Markdown for people. */
+    public String report() {
+        return CoverageReport.of(this);
+    }
+
     private static List<Definition> files(String pattern) {
         try (Stream<Resource> found = Stream.of(new PathMatchingResourcePatternResolver().getResources(pattern))) {
             return found.sorted(Comparator.comparing(KnowledgeBase::name))

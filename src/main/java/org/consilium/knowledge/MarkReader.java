@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.consilium.knowledge.Mark.Limit;
 import org.consilium.terminology.Analyte;
 import org.consilium.terminology.CheckDigits;
@@ -29,6 +30,8 @@ final class MarkReader {
             "at-least-normal", limit(Limit.Side.AT_LEAST, Limit.Scale.UPPER_NORMAL),
             "at-most-normal", limit(Limit.Side.AT_MOST, Limit.Scale.UPPER_NORMAL),
             "below-normal", limit(Limit.Side.BELOW, Limit.Scale.LOWER_NORMAL));
+
+    private static final Pattern ICD10 = Pattern.compile("[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?");
 
     private final Vocabulary vocabulary;
 
@@ -197,7 +200,7 @@ final class MarkReader {
         body.words("rxnorm").forEach(code -> exact.add(Code.rxnorm(code)));
         body.words("atc").forEach(code -> prefixes.add(new Code(CodeSystems.ATC, code)));
         for (String code : body.words("icd10")) {
-            prefixes.add(Code.icd10cm(code));
+            prefixes.add(icd10(body, code));
             prefixes.add(new Code(CodeSystems.ICD10, code));
         }
         Set<String> names = Set.copyOf(body.words("names"));
@@ -205,6 +208,14 @@ final class MarkReader {
             sets.add(new CodeSet("inline", "codes of a definition", exact, prefixes, names, Set.of(), false));
         }
         return sets;
+    }
+
+    /** One code or category; a range such as B50-B54 would match nothing and is refused. */
+    static Code icd10(Definition body, String code) {
+        if (!ICD10.matcher(code).matches()) {
+            throw body.fault("\"" + code + "\" is no ICD-10-CM code or category");
+        }
+        return Code.icd10cm(code);
     }
 
     static Code snomed(Definition body, String code) {

@@ -12,7 +12,6 @@ import org.consilium.expression.Value;
  * @param silence what it means that the record does not mention it
  * @param definition what exactly counts, in words for the reader
  * @param question how to ask for it
- * @param note how a note speaks of it, where a note may propose a value
  */
 public record InputSpec(
         String id,
@@ -24,8 +23,7 @@ public record InputSpec(
         Silence silence,
         OnMissing onMissing,
         String definition,
-        String question,
-        Optional<NoteCue> note) {
+        String question) {
     public InputSpec {
         if (id.isBlank() || label.isBlank()) {
             throw new IllegalArgumentException("CSL-0310 an input needs an id and a label");
@@ -44,25 +42,24 @@ public record InputSpec(
                 Silence.UNKNOWN,
                 new OnMissing.Ask(),
                 "",
-                label + "?",
-                Optional.empty());
+                label + "?");
     }
 
     public InputSpec within(Window frame) {
         return new InputSpec(
-                id, label, type, origin, rule, Optional.of(frame), silence, onMissing, definition, question, note);
+                id, label, type, origin, rule, Optional.of(frame), silence, onMissing, definition, question);
     }
 
     public InputSpec by(Rule other) {
-        return new InputSpec(id, label, type, origin, other, window, silence, onMissing, definition, question, note);
+        return new InputSpec(id, label, type, origin, other, window, silence, onMissing, definition, question);
     }
 
     public InputSpec presuming(Silence meaning) {
-        return new InputSpec(id, label, type, origin, rule, window, meaning, onMissing, definition, question, note);
+        return new InputSpec(id, label, type, origin, rule, window, meaning, onMissing, definition, question);
     }
 
     public InputSpec otherwise(OnMissing course) {
-        return new InputSpec(id, label, type, origin, rule, window, silence, course, definition, question, note);
+        return new InputSpec(id, label, type, origin, rule, window, silence, course, definition, question);
     }
 
     /** Whether silence of a completely read record may be taken for absence; the reader is always told. */

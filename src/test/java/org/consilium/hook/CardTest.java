@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.consilium.assessment.Calculation.Relevance;
-import org.consilium.assessment.SlowAssessor;
 import org.consilium.card.Card;
 import org.consilium.card.draft.ResourceDraft;
 import org.consilium.chart.PatientId;
@@ -415,8 +414,7 @@ class CardTest extends HookTest {
     /** Every search was made; none found anything. */
     private static ObjectNode wholeRecord(String patient) {
         ObjectNode request = patientView(patient);
-        new CalculationsService(new org.springframework.beans.factory.support.StaticListableBeanFactory()
-                        .getBeanProvider(SlowAssessor.class))
+        new CalculationsService()
                 .prefetch().stream()
                         .filter(template -> !template.required())
                         .forEach(template -> prefetch(request).putNull(template.key()));

@@ -38,11 +38,10 @@ class KnowledgeBaseTest {
     @Test
     void theShippedBaseIsWideEnoughAndReported() {
         Coverage coverage = BASE.coverage();
-        System.out.println(coverage.report());
 
-        assertThat(coverage.conditions()).isGreaterThanOrEqualTo(40);
-        assertThat(coverage.mustNotMiss()).isGreaterThanOrEqualTo(20);
-        assertThat(coverage.bySpecialty()).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(coverage.conditions()).isGreaterThanOrEqualTo(200);
+        assertThat(coverage.mustNotMiss()).isGreaterThanOrEqualTo(120);
+        assertThat(coverage.bySpecialty()).hasSizeGreaterThanOrEqualTo(20);
     }
 
     static Stream<ConditionEntry> conditions() {
@@ -95,6 +94,22 @@ class KnowledgeBaseTest {
     @Test
     void aLoincCodeWithAWrongCheckDigitIsRefused() {
         assertFault(FEATURES.replace("8310-5", "8310-6"), CONDITION, "features.yaml", 5, "8310-6");
+    }
+
+    @Test
+    void aSnomedCodeWithAWrongCheckDigitIsRefused() {
+        assertFault(FEATURES, CONDITION.replace("icd10: [J00]", "snomed: ['82272005']"), "cold.yaml", 5, "82272005");
+    }
+
+    @Test
+    void aRangeOfCodesThatWouldMatchNothingIsRefused() {
+        assertFault(FEATURES, CONDITION.replace("[J00]", "[J00-J06]"), "cold.yaml", 5, "J00-J06");
+        assertFault(
+                FEATURES.replace("level: {loinc: [8310-5], unit: Cel, above: 38.0}", "problem: {icd10: [R5]}"),
+                CONDITION,
+                "features.yaml",
+                5,
+                "R5");
     }
 
     @Test

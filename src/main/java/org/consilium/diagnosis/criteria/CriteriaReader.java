@@ -119,6 +119,18 @@ final class CriteriaReader {
             throw text.fault("a statement was expected, true or false");
         }
 
+        /** The name of a step or score that is a plain number. */
+        String number(Definition name) {
+            try {
+                if (Expression.parse(name.text(), builder.names()).type() instanceof Type.Number) {
+                    return name.text();
+                }
+            } catch (MalformedExpression unknown) {
+                throw name.fault(where(unknown));
+            }
+            throw name.fault("points are a number, not a statement");
+        }
+
         Formula formula() {
             return builder.build();
         }
@@ -147,8 +159,12 @@ final class CriteriaReader {
             }
             String step = id.replace('-', '_');
             steps.addStatement(step, conclusion.get("when"));
-            conclusions.add(
-                    new CriteriaSet.Statement(id, conclusion.text("title"), step, grades(conclusion, step, steps)));
+            conclusions.add(new CriteriaSet.Statement(
+                    id,
+                    conclusion.text("title"),
+                    step,
+                    conclusion.find("points").map(steps::number),
+                    grades(conclusion, step, steps)));
         });
         return conclusions;
     }

@@ -1,5 +1,6 @@
 package org.consilium.diagnosis.criteria;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.consilium.assessment.Calculation.Outcome;
 import org.consilium.assessment.Evidence;
 import org.consilium.calculator.Calculator;
@@ -99,14 +101,47 @@ public final class CriteriaReading {
                 statement.title(),
                 truth,
                 truth == Truth.TRUE ? grade(statement, evaluation) : "",
-                set.items().stream()
-                        .filter(item -> used.contains(item.name()))
-                        .map(item -> item.title() + ": " + words(truth(evaluation, item.name())))
-                        .toList(),
+                items(set, statement, used, evaluation),
                 truth == Truth.UNKNOWN ? missing(set, used, found) : List.of(),
                 evidence(used, found),
                 notices(set, statement, found, evaluation),
                 set.references());
+    }
+
+    private static List<String> items(
+            CriteriaSet set, CriteriaSet.Statement statement, Set<String> used, Evaluation evaluation) {
+        Stream<String> points = statement.points().flatMap(step -> points(step, evaluation)).stream();
+        return Stream.concat(
+                        points,
+                        set.items().stream()
+                                .filter(item -> used.contains(item.name()))
+                                .map(item -> item.title() + ": " + words(truth(evaluation, item.name()))))
+                .toList();
+    }
+
+    /** "Points: 3 to 6": the least with what is not known as nothing, the most with it as everything. */
+    private static Optional<String> points(String step, Evaluation evaluation) {
+        return evaluation
+                .step(step)
+                .map(Evaluation.Step::value)
+                .filter(Value.Number.class::isInstance)
+                .map(Value.Number.class::cast)
+                .map(number -> "Points: " + range(number));
+    }
+
+    private static String range(Value.Number number) {
+        String low = number.low().map(CriteriaReading::written).orElse("");
+        String high = number.high().map(CriteriaReading::written).orElse("");
+        if (number.known()) {
+            return low;
+        }
+        return low.isEmpty() && high.isEmpty()
+                ? "not known"
+                : high.isEmpty() ? low + " or more" : low.isEmpty() ? high + " or less" : low + " to " + high;
+    }
+
+    private static String written(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
     }
 
     /** All names that a step rests on, through the steps before it. */

@@ -2,6 +2,7 @@ package org.consilium.diagnosis.criteria;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.consilium.assessment.Calculation;
 import org.consilium.expression.Expression;
 import org.consilium.expression.Formula;
@@ -57,9 +58,10 @@ public record CriteriaSet(
      * What the set can conclude.
      *
      * @param step its step in the formula
+     * @param points the step whose range is shown with it, where it rests on points
      * @param grades stages or classes; of each group the first that surely holds counts
      */
-    public record Statement(String id, String title, String step, List<Grade> grades) {
+    public record Statement(String id, String title, String step, Optional<String> points, List<Grade> grades) {
         public Statement {
             grades = List.copyOf(grades);
         }

@@ -68,10 +68,48 @@ class CriteriaSetsTest {
     }
 
     @Test
-    void theSixSetsAreThere() {
+    void everyDiagnosisOfTheListHasItsSet() {
         assertThat(CRITERIA.all())
                 .extracting(CriteriaSet::id)
-                .contains("kdigo-aki", "kdigo-ckd", "ada-diabetes", "anaemia-type", "hyponatraemia", "ra-2010");
+                .containsExactlyInAnyOrder(
+                        ("acid-base acute-liver-failure ada-diabetes adrenal-insufficiency-cortisol anaemia-type"
+                                        + " ards-berlin calcium copd-spirometry curb-65-severity dic-isth dka"
+                                        + " febrile-neutropenia heart-failure-class heart-low-risk hhs hit-4ts hlh-2004"
+                                        + " hypernatraemia hypertension-stage hypoglycaemia hyponatraemia"
+                                        + " iron-deficiency kdigo-aki kdigo-ckd liver-injury metabolic-syndrome"
+                                        + " myocardial-injury nephrotic news2-response osmolal-gap-raised"
+                                        + " pancreatitis-atlanta potassium pre-eclampsia"
+                                        + " pulmonary-embolism-likelihood qsofa-positive ra-2010 rhabdomyolysis"
+                                        + " sepsis-3 sirs-present sle-2019 thyroid ttp-plasmic tumour-lysis"
+                                        + " wells-dvt-likelihood")
+                                .split(" "));
+    }
+
+    @Test
+    void pointsAreShownAsTheRangeFromTheLeastToTheMost() {
+        Conclusion some = CRITERIA.over(CaseChart.of(Definition.read("case", """
+                        name: platelets alone
+                        results:
+                          - {loinc: 777-3, value: "40", unit: "10*3/uL", at: -2h}
+                        """)))
+                .of("dic-isth")
+                .orElseThrow();
+
+        assertThat(some.items()).startsWith("Points: 2 to 8");
+        assertThat(some.truth()).isEqualTo(Truth.UNKNOWN);
+    }
+
+    @Test
+    void pointsThatAreNoNumberAreRefused() {
+        assertThatThrownBy(() -> CriteriaSets.of(
+                        List.of(Definition.read(
+                                "criteria/test-set.yaml",
+                                TEST_SET.formatted("when: \"creatinine > 2 'mg/dL'\"")
+                                        .replace("when: high_value}", "when: high_value, points: high_value}"))),
+                        SETS,
+                        CALCULATORS,
+                        Selector.standard()))
+                .hasMessageContaining("points are a number");
     }
 
     @Test
@@ -111,8 +149,7 @@ class CriteriaSetsTest {
         assertFault("when: \"creatinine > 2 'mg/dL'\", weight: 3", 11, "weight");
     }
 
-    private static void assertFault(String when, int line, String reason) {
-        String file = """
+    private static final String TEST_SET = """
                 id: test-set
                 version: "1"
                 status: draft
@@ -129,7 +166,10 @@ class CriteriaSetsTest {
                   - {name: a, expect: {high: met}}
                   - {name: b, expect: {high: not-met}}
                   - {name: c, expect: {high: not-decided}}
-                """.formatted(when);
+                """;
+
+    private static void assertFault(String when, int line, String reason) {
+        String file = TEST_SET.formatted(when);
         assertThatThrownBy(() -> CriteriaSets.of(
                         List.of(Definition.read("criteria/test-set.yaml", file)),
                         SETS,
@@ -156,13 +196,18 @@ class CriteriaSetsTest {
                             .map(InputSpec::type)
                             .findFirst()
                             .orElseThrow();
-                    answers.put(
-                            name,
-                            type instanceof Type.Logical
-                                    ? Value.Logical.of(Boolean.parseBoolean(text.text()))
-                                    : Value.Choice.of(text.text()));
+                    answers.put(name, answer(type, text));
                 }));
         return answers;
+    }
+
+    private static Value answer(Type type, Definition text) {
+        return switch (type) {
+            case Type.Logical ignored -> Value.Logical.of(Boolean.parseBoolean(text.text()));
+            case Type.Number number -> Value.Number.exactly(text.number(), number.unit());
+            case Type.Choice ignored -> Value.Choice.of(text.text());
+            case Type.Day ignored -> throw new IllegalArgumentException("no criterion asks for a day");
+        };
     }
 
     private static String word(Truth truth) {
