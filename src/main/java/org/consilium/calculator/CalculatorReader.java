@@ -33,8 +33,14 @@ final class CalculatorReader {
         this.contexts = new ContextReader(codeSets);
     }
 
-    CalculatorDefinition read(Definition file) {
+    /** The file where it fits the published schema; it needs no other file for that. */
+    static Definition checked(Definition file) {
         SCHEMA.check(file);
+        return file;
+    }
+
+    /** @param file one that fits the schema */
+    CalculatorDefinition read(Definition file) {
         String id = named(file);
         List<InputForm> inputs = inputSpecs.readAll(file.get("inputs")).stream()
                 .map(InputForm::new)

@@ -30,13 +30,15 @@ public final class Calculators {
     }
 
     public static Calculators load(CodeSets codeSets, Selector selector) {
-        return of(files().stream().map(Calculators::definition).toList(), codeSets, selector);
+        return of(files().parallelStream().map(Calculators::definition).toList(), codeSets, selector);
     }
 
     static Calculators of(List<Definition> files, CodeSets codeSets, Selector selector) {
         var reader = new CalculatorReader(codeSets);
         Map<String, Calculator> byId = new LinkedHashMap<>();
-        for (Definition file : files) {
+        // by the schema each file is right or wrong alone; what names other things is read in order
+        for (Definition file :
+                files.parallelStream().map(CalculatorReader::checked).toList()) {
             CalculatorDefinition definition = reader.read(file);
             definition.inputs().forEach(input -> selector.check(input.spec()));
             byId.put(definition.id(), new Calculator(definition, selector));

@@ -57,6 +57,17 @@ final class Findings extends AbstractList<Finding> implements RandomAccess {
         return List.copyOf(chosen);
     }
 
+    /** All of one kind under their concepts. */
+    <F extends Finding> Map<Concept, List<F>> byConcept(Class<F> kind) {
+        Map<Concept, List<F>> byConcept = new HashMap<>();
+        Kind found = kinds.get(kind);
+        if (found != null) {
+            found.places.forEach((concept, places) -> byConcept.put(
+                    concept, places.stream().mapToObj(all::get).map(kind::cast).toList()));
+        }
+        return byConcept;
+    }
+
     /** Those whose concept is in the set: it is asked once for each concept, not for each finding. */
     <F extends Finding> List<F> matching(Class<F> kind, CodeSet codes) {
         Kind found = kinds.get(kind);

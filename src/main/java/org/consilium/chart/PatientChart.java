@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.consilium.terminology.CodeSet;
+import org.consilium.terminology.Concept;
 
 /**
  * One patient's record at one moment. Immutable; the order of findings carries no meaning.
@@ -41,6 +43,11 @@ public record PatientChart(
                     ? Optional.empty()
                     : Optional.of(new Age(first, last.isAfter(today) ? today : last, today));
         });
+    }
+
+    /** All observations under their concepts: a record of a thousand results has only some dozen of these. */
+    public Map<Concept, List<Finding.Observation>> observations() {
+        return Findings.of(findings).byConcept(Finding.Observation.class);
     }
 
     public List<Finding.Observation> observations(CodeSet codes) {

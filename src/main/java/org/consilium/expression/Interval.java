@@ -17,7 +17,8 @@ record Interval(BigDecimal low, BigDecimal high) {
     private static final int MOST_DIGITS = 300;
     static final BigDecimal LIMIT = new BigDecimal("1e300");
     static final BigDecimal ENDLESS = new BigDecimal("1e1000");
-    static final Interval WHOLE = new Interval(ENDLESS.negate(), ENDLESS);
+    private static final BigDecimal ENDLESSLY_LOW = ENDLESS.negate();
+    static final Interval WHOLE = new Interval(ENDLESSLY_LOW, ENDLESS);
 
     Interval {
         low = settled(low, RoundingMode.FLOOR);
@@ -37,7 +38,7 @@ record Interval(BigDecimal low, BigDecimal high) {
     }
 
     static Interval of(Value.Number number) {
-        return new Interval(number.low().orElse(ENDLESS.negate()), number.high().orElse(ENDLESS));
+        return new Interval(number.low().orElse(ENDLESSLY_LOW), number.high().orElse(ENDLESS));
     }
 
     Value.Number in(String unit) {
@@ -181,7 +182,7 @@ record Interval(BigDecimal low, BigDecimal high) {
             return BigDecimal.ZERO;
         }
         if (endless(one) || endless(other)) {
-            return one.signum() == other.signum() ? ENDLESS : ENDLESS.negate();
+            return one.signum() == other.signum() ? ENDLESS : ENDLESSLY_LOW;
         }
         return one.multiply(other, Decimals.CARRIED);
     }
@@ -191,7 +192,7 @@ record Interval(BigDecimal low, BigDecimal high) {
             return BigDecimal.ZERO;
         }
         if (endless(one)) {
-            return one.signum() == other.signum() ? ENDLESS : ENDLESS.negate();
+            return one.signum() == other.signum() ? ENDLESS : ENDLESSLY_LOW;
         }
         return one.divide(other, Decimals.CARRIED);
     }

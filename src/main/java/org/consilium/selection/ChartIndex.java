@@ -75,13 +75,11 @@ final class ChartIndex {
 
     ChartIndex(PatientChart chart) {
         this.chart = chart;
-        for (Finding finding : chart.findings()) {
-            if (finding instanceof Finding.Observation observation) {
-                for (Code code : observation.concept().codes()) {
-                    byCode.computeIfAbsent(code, key -> new ArrayList<>()).add(observation);
-                }
+        chart.observations().forEach((concept, observations) -> {
+            for (Code code : concept.codes()) {
+                byCode.computeIfAbsent(code, key -> new ArrayList<>()).addAll(observations);
             }
-        }
+        });
     }
 
     PatientChart chart() {

@@ -1,8 +1,10 @@
 package org.consilium.terminology;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The code sets and measurands that the shipped rules refer to by name. Loaded and checked once at start; a wrong file
@@ -21,11 +23,16 @@ public final class CodeSets {
 
     /** The shipped files terminology/{conditions,procedures,medications,observations}.yaml. */
     public static CodeSets load() {
+        // the text of one file does not wait for that of another; what is in them is read in order
+        List<Definition> files = Stream.of("medications", "observations", "conditions", "procedures")
+                .parallel()
+                .map(name -> Definition.ofResource("terminology/" + name + ".yaml"))
+                .toList();
         return new CodeSetReader()
-                .readCodeSets(Definition.ofResource("terminology/conditions.yaml"))
-                .readCodeSets(Definition.ofResource("terminology/procedures.yaml"))
-                .readMedications(Definition.ofResource("terminology/medications.yaml"))
-                .readMeasurands(Definition.ofResource("terminology/observations.yaml"))
+                .readCodeSets(files.get(2))
+                .readCodeSets(files.get(3))
+                .readMedications(files.get(0))
+                .readMeasurands(files.get(1))
                 .codeSets();
     }
 

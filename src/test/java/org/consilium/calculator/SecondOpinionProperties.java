@@ -28,7 +28,7 @@ class SecondOpinionProperties {
     /** Scores that nobody computed a second time yet; this list only ever shrinks. */
     private static final Set<String> WITHOUT = Set.of();
 
-    @Property(tries = 400, shrinking = ShrinkingMode.OFF, seed = "20261125")
+    @Property(tries = 400, shrinking = ShrinkingMode.OFF)
     void twoIndependentComputationsAgree(@ForAll long seed) {
         List<String> disagreements = SecondOpinions.all().stream()
                 .flatMap(opinion -> disagreement(opinion, seed).stream())

@@ -92,6 +92,65 @@ class ExpressionTest {
             assertThat(text(expression, Bindings.none())).isEqualTo(expected);
         }
 
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                5 'kg' * 2                      | 10   | kg
+                2 * 5 'kg'                      | 10   | kg
+                -(5 'kg')                       | -5   | kg
+                5 'kg' + 1 'kg'                 | 6    | kg
+                5 'kg' - 1 'kg'                 | 4    | kg
+                10 'kg' / 4                     | 2.5  | kg
+                10 'kg' / 4 'kg'                | 2.5  | 1
+                abs(-5 'kg')                    | 5    | kg
+                floor(5.5 'kg')                 | 5    | kg
+                ceil(5.5 'kg')                  | 6    | kg
+                round(5.55 'kg', 1)             | 5.6  | kg
+                round(5.5555555555555, 12)      | 5.555555555556 | 1
+                min(5 'kg', 4 'kg')             | 4    | kg
+                max(5 'kg', 4 'kg')             | 5    | kg
+                clamp(5 'kg', 1 'kg', 4 'kg')   | 4    | kg
+                if(true, 5 'kg', 4 'kg')        | 5    | kg
+                band(1, <2: 5 'kg', else: 4 'kg') | 5  | kg
+                quantity(3, 'kg')               | 3    | kg
+                num(3 'kg', 'kg')               | 3    | 1
+                days(@2026-01-01, @2026-01-03)  | 2    | d
+                years(@2020-01-01, @2026-01-03) | 6    | a
+                """)
+        void keepsTheUnit(String expression, String number, String unit) {
+            var value = (Value.Number) evaluate(expression, Bindings.none());
+            assertThat(value.single().orElseThrow()).isEqualByComparingTo(number);
+            assertThat(value.unit()).isEqualTo(unit);
+            assertThat(Expression.parse(expression, NAMES).type()).isEqualTo(new Type.Number(unit));
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                @2026-01-02 < @2026-01-02       | no
+                @2026-01-02 <= @2026-01-02      | yes
+                @2026-01-02 >= @2026-01-02      | yes
+                @2026-01-02 > @2026-01-02       | no
+                @2026-01-02 = @2026-01-02       | yes
+                @2026-01-02 != @2026-01-02      | no
+                @2026-01-03 = @2026-01-02       | no
+                2 < 2                           | no
+                2 <= 2                          | yes
+                2 >= 2                          | yes
+                2 > 2                           | no
+                2 != 2                          | no
+                2 = 3                           | no
+                at_least(3, true, false, true)  | no
+                points(1 > 2, 3)                | 0
+                clamp(1, 1, 4)                  | 1
+                clamp(4, 1, 4)                  | 4
+                if(false, 5, 6)                 | 6
+                not false                       | yes
+                true and false                  | no
+                false or false                  | no
+                """)
+        void decidesAtTheEdge(String expression, String expected) {
+            assertThat(text(expression, Bindings.none())).isEqualTo(expected);
+        }
+
         @Test
         void logarithmsAndPowersAreRightToTwentyEightDigits() {
             assertThat(evaluate("ln(2)", Bindings.none()))
@@ -228,6 +287,94 @@ class ExpressionTest {
                         assertThat(refused.line()).isEqualTo(1);
                         assertThat(refused.column()).isEqualTo(column);
                     });
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                round(x, 13)                    | from 0 to 12
+                round(x, 1.5)                   | from 0 to 12
+                round(x, 1 'a')                 | from 0 to 12
+                fever in ("yes")                | 'in' asks for an enumeration
+                choose(fever, else: 1)          | 'choose' asks for an enumeration
+                sex in ("female", "woman")      | "woman" is none of [female, male]
+                choose(sex, "woman": 1, else: 2)| "woman" is none of [female, male]
+                choose(sex, "female": 1, else: fever) | one result is a pure number, another a statement
+                plus_days(x, 1 'd')             | a day was expected, this is a pure number
+                plus_days(lmp, 1)               | meets a number in 'd'
+                days(lmp, x)                    | a day was expected
+                count(fever, x)                 | a statement was expected, this is a pure number
+                at_least(fever, fever)          | a number was expected, this is a statement
+                at_least(1, x)                  | a statement was expected
+                points(fever, age)              | a pure number was expected, this is in 'a'
+                points(x, 1)                    | a statement was expected
+                quantity(age, 'kg')             | a pure number was expected
+                age ^ 2                         | a pure number was expected
+                2 ^ age                         | a pure number was expected
+                clamp(age, 1, 2)                | meets
+                exp(fever)                      | a number was expected
+                abs(fever)                      | a number was expected
+                fever and x                     | a statement was expected
+                x or fever                      | a statement was expected
+                sex < "male"                    | one of [female, male] cannot be compared by < with one of [male]
+                "male" = sex                    | cannot be compared
+                lmp = x                         | a day cannot be compared by = with a pure number
+                x = lmp                         | cannot be compared
+                if(fever, lmp, 1)               | one result is a day, another a pure number
+                if(x > 1, 1, 2 'a')             | nothing is converted here
+                band(fever, <1: 1, else: 2)     | a number was expected
+                band(x, <1: 1, else: fever)     | one result is a statement, another a pure number
+                band(x, <(1 + 1): 1, else: 2)   | a limit of a band is a number as written
+                band(x, 1: 1, else: 2)          | expected a limit such as '<2:' or 'else:', found '1'
+                band(x, <-fever: 1, else: 2)    | a limit of a band is a number as written
+                choose(sex, 1: 2)               | expected a word in double quotes, found '1'
+                num(x)                          | expected ',', found ')'
+                num(x, x)                       | expected a unit in single quotes, found 'x'
+                (1 + 2                          | expected ')', found the end of the text
+                min()                           | ')' was not expected here
+                log(x)                          | there are ln, exp
+                clamp(x, 1)                     | takes 3 to 3 arguments, here are 2
+                clamp(x, 1, 2, 3)               | takes 3 to 3 arguments, here are 4
+                else                            | 'else' was not expected here
+                'kg'                            | 'kg' was not expected here
+                * 2                             | '*' was not expected here
+                """)
+        void saysWhy(String text, String reason) {
+            assertThatThrownBy(() -> Expression.parse(text, NAMES)).hasMessageContaining(reason);
+        }
+
+        @Test
+        void anEmptyTableOfWordsIsRefusedAndAnElseAloneIsNot() {
+            assertThat(text("choose(sex, else: 1)", Bindings.none())).isEqualTo("1");
+            assertThat(text("choose(sex, \"male\": 1, else: 3)", Bindings.none()))
+                    .isEqualTo("1 to 3");
+        }
+
+        @Test
+        void theBoundsThemselvesAreAllowed() {
+            assertThat(text("(".repeat(99) + "1" + ")".repeat(99), Bindings.none()))
+                    .isEqualTo("1");
+            assertThat(text("-".repeat(98) + "1", Bindings.none())).isEqualTo("1");
+            assertThat(text("not ".repeat(98) + "fever", Bindings.of("fever", Value.Logical.of(true))))
+                    .isEqualTo("yes");
+            assertThat(text("1" + " + 1".repeat(999), Bindings.none())).isEqualTo("1000");
+            assertThat(text("1" + " ".repeat(19_999), Bindings.none())).isEqualTo("1");
+            assertThatThrownBy(() -> Expression.parse("1" + " + 1".repeat(1000), NAMES))
+                    .hasMessageContaining("more than 2000 parts");
+            assertThatThrownBy(() -> Expression.parse("(".repeat(100) + "1" + ")".repeat(100), NAMES))
+                    .hasMessageContaining("nested deeper than 100");
+            assertThatThrownBy(() -> Expression.parse("1" + " ".repeat(20_000), NAMES))
+                    .hasMessageContaining("longer than 20000");
+        }
+
+        @Test
+        void depthIsGivenBackWhenAPartEnds() {
+            String deep = "(".repeat(60) + "1" + ")".repeat(60);
+            assertThat(text(deep + " + " + deep, Bindings.none())).isEqualTo("2");
+            assertThat(text("--1".repeat(1) + " + --1".repeat(60), Bindings.none()))
+                    .isEqualTo("61");
+            assertThat(text("1 ^ 1" + " + 1 ^ 1".repeat(60), Bindings.none())).isEqualTo("61");
+            assertThat(text("not not true" + " and not not true".repeat(60), Bindings.none()))
+                    .isEqualTo("yes");
         }
 
         @Test
