@@ -137,11 +137,35 @@ public record Calculation(
      * @param value as used, with unit; empty when not known
      * @param state GIVEN, ASSUMED (a stated default), or why it is not known
      * @param note what the reader must know of it ("3 days old", "converted from 159 µmol/L")
+     * @param proposed what a note says of it, to be confirmed; the result does not rest on it
      */
     public record Input(
-            String id, String label, String value, State state, List<Evidence> evidence, String note, String question) {
+            String id,
+            String label,
+            String value,
+            State state,
+            List<Evidence> evidence,
+            String note,
+            String question,
+            Optional<Proposed> proposed) {
         public Input {
             evidence = List.copyOf(evidence);
+        }
+
+        /** One of which no note says anything. */
+        public Input(
+                String id,
+                String label,
+                String value,
+                State state,
+                List<Evidence> evidence,
+                String note,
+                String question) {
+            this(id, label, value, state, evidence, note, question, Optional.empty());
+        }
+
+        public Input proposing(Proposed value) {
+            return new Input(id, label, this.value, state, evidence, note, question, Optional.of(value));
         }
 
         public enum State {
@@ -155,6 +179,51 @@ public record Calculation(
             UNAVAILABLE,
             NOT_MENTIONED
         }
+    }
+
+    /**
+     * A value that a note says, chosen by a model and checked by code, for a clinician to confirm or correct. Nothing is
+     * computed with it before that.
+     *
+     * @param value as the input takes it: "yes", "no", or a word of its choice
+     * @param quote the words of the note, exactly as they stand there
+     * @param begin offset of the first UTF-16 unit of the quote in the note's text
+     * @param end offset after the last one
+     * @param note the place in the record, its title and its time
+     * @param then the result if everything that is proposed for this score is confirmed
+     * @param chosenBy the model that chose the sentence, with the version of the prompt
+     */
+    public record Proposed(
+            String value, String quote, int begin, int end, Evidence note, String then, String chosenBy) {
+        public Proposed {
+            if (quote.isBlank() || end - begin != quote.length()) {
+                throw new IllegalArgumentException("CSL-2610 a proposal needs the exact words of its note");
+            }
+        }
+    }
+
+    /** The same result with its inputs told anew. */
+    public Calculation withInputs(List<Input> told) {
+        return with(told, steps);
+    }
+
+    /** The same result with inputs and steps told anew. */
+    public Calculation with(List<Input> told, List<Step> taken) {
+        return new Calculation(
+                topic,
+                title,
+                version,
+                variant,
+                relevance,
+                relevanceReason,
+                outcome,
+                meaning,
+                told,
+                taken,
+                trend,
+                notices,
+                references,
+                code);
     }
 
     /** One named step of the computation as the evaluator took it. */

@@ -21,8 +21,18 @@ public interface SlowAssessor extends Assessor {
         return "";
     }
 
+    /** Whether this hospital wants the model's part at all; where not, nobody is told that it is missing. */
+    default boolean modelWanted() {
+        return true;
+    }
+
+    /** Whether this record holds anything for the model to look at; where not, its part is over with nothing. */
+    default boolean hasWork(PatientChart chart) {
+        return true;
+    }
+
     /**
-     * Assesses with the model.
+     * Assesses with the model. A conclusion replaces any that another assessor came to at once on the same topic.
      *
      * @param deadline when to stop waiting; whatever was verified by then is returned
      * @param witness is told of each question to a model before its answer is used

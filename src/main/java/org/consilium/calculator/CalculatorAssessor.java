@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 
 /** Every score that is meant for the patient, those that matter now first. */
 @Component
-final class CalculatorAssessor implements Assessor {
+public final class CalculatorAssessor implements Assessor {
     private final Calculators calculators;
     private final Selector selector;
     private final CalculatorSettings settings;
 
-    CalculatorAssessor(Calculators calculators, Selector selector, CalculatorSettings settings) {
+    public CalculatorAssessor(Calculators calculators, Selector selector, CalculatorSettings settings) {
         this.calculators = calculators;
         this.selector = selector;
         this.settings = settings;

@@ -7,11 +7,14 @@ import java.util.Optional;
 import org.consilium.assessment.Calculation;
 import org.consilium.assessment.Calculation.Input;
 import org.consilium.assessment.Calculation.Outcome;
+import org.consilium.assessment.Calculation.Proposed;
 import org.consilium.assessment.Calculation.Relevance;
 
 /** The words of a calculation's card: the number in the summary, its inputs below. */
 final class CalculationWords {
     private static final int INPUTS_SHOWN = 6;
+    private static final int PROPOSALS_SHOWN = 3;
+    private static final int QUOTE = 120;
 
     private CalculationWords() {}
 
@@ -56,9 +59,53 @@ final class CalculationWords {
             lines.add("- and " + Wording.count(known.size() - INPUTS_SHOWN, "further input", "further inputs"));
         }
         lines.addAll(unknown(calculation));
+        List<Input> proposed = proposed(calculation);
+        lines.addAll(proposals(proposed));
         calculation.notices().forEach(notice -> lines.add("- _" + Wording.inert(notice) + "_"));
-        lines.add("\nComputed by rules from the record, no AI. " + source(calculation));
+        lines.add("\n"
+                + (proposed.isEmpty()
+                        ? "Computed by rules from the record, no AI. "
+                        : "Computed by rules from the record. AI chose what a note proposes, code checked it. ")
+                + source(calculation));
         return lines;
+    }
+
+    static List<Input> proposed(Calculation calculation) {
+        return calculation.inputs().stream()
+                .filter(input -> input.proposed().isPresent())
+                .toList();
+    }
+
+    /** What a note says of an input, in its own words; the result above does not rest on it. */
+    private static List<String> proposals(List<Input> inputs) {
+        if (inputs.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("\n**To confirm, not used:**");
+        inputs.stream()
+                .limit(PROPOSALS_SHOWN)
+                .forEach(input -> input.proposed().ifPresent(proposed -> lines.add("- " + proposal(input, proposed))));
+        if (inputs.size() > PROPOSALS_SHOWN) {
+            lines.add(
+                    "- and " + Wording.count(inputs.size() - PROPOSALS_SHOWN, "further proposal", "further proposals"));
+        }
+        inputs.getFirst()
+                .proposed()
+                .ifPresent(proposed -> lines.add(
+                        "\nIf confirmed: " + Wording.inert(proposed.then()) + ". Confirm or correct it on the page."));
+        return lines;
+    }
+
+    private static String proposal(Input input, Proposed proposed) {
+        String when =
+                proposed.note().time().map(Wording::time).map(" of "::concat).orElse("");
+        return Wording.inert(input.label()) + ": " + Wording.inert(proposed.value()) + " (note" + when + ": “"
+                + Wording.inert(Wording.cut(unquoted(proposed.quote()), QUOTE)) + "”)";
+    }
+
+    private static String unquoted(String quote) {
+        return quote.replaceAll("^[\"'“”‘’\\s]+|[\"'“”‘’\\s]+$", "");
     }
 
     private static List<String> unknown(Calculation calculation) {

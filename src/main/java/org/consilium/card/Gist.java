@@ -60,6 +60,12 @@ final class Gist {
         calculation.inputs().forEach(input -> {
             say(input.id(), input.state().name());
             input.evidence().forEach(this::fact);
+            input.proposed()
+                    .ifPresent(proposed -> say(
+                            "proposed",
+                            proposed.value(),
+                            proposed.note().source().key(),
+                            proposed.then()));
         });
     }
 

@@ -17,6 +17,7 @@ import org.consilium.llm.LanguageModel.Answer;
 import org.consilium.llm.LanguageModel.Identity;
 import org.consilium.llm.LanguageModel.Question;
 import org.consilium.llm.LanguageModel.Reason;
+import org.consilium.llm.Prompt;
 
 /** Asks the model which facts bear on which candidates, and verifies every link of its answer. */
 final class Consultation {

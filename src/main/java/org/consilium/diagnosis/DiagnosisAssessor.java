@@ -18,6 +18,7 @@ import org.consilium.diagnosis.ledger.LedgerWriter;
 import org.consilium.llm.LanguageModel;
 import org.consilium.llm.LanguageModel.Availability;
 import org.consilium.llm.LanguageModel.Identity;
+import org.consilium.llm.Prompt;
 
 /** Possible diagnoses: criteria sets and coded knowledge at once, a model's verified links behind. */
 public final class DiagnosisAssessor implements SlowAssessor {

@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FhirDownload {
     private final Scores scores;
-    private final CardScores cards;
+    private final KeptCards cards;
     private final Clock clock;
 
-    FhirDownload(Scores scores, CardScores cards, Clock clock) {
+    FhirDownload(Scores scores, KeptCards cards, Clock clock) {
         this.scores = scores;
         this.cards = cards;
         this.clock = clock;
@@ -52,7 +52,7 @@ class FhirDownload {
     @GetMapping("/cards/{card}/fhir/{id}")
     ResponseEntity<Object> behind(@PathVariable UUID card, @PathVariable String id) {
         Optional<CalculatorDefinition> definition = scores.find(id);
-        Optional<CardScores.Found> found = cards.find(card, id);
+        Optional<KeptCards.Found> found = cards.find(card, id);
         return definition.isEmpty() || found.isEmpty()
                 ? missing()
                 : file(

@@ -1,9 +1,9 @@
 package org.consilium.explanation;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.consilium.assessment.Calculation;
 import org.consilium.calculator.CalculatorDefinition;
 import org.springframework.http.HttpStatus;
@@ -19,9 +19,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ScorePage {
     private final Scores scores;
-    private final CardScores cards;
+    private final KeptCards cards;
 
-    ScorePage(Scores scores, CardScores cards) {
+    ScorePage(Scores scores, KeptCards cards) {
         this.scores = scores;
         this.cards = cards;
     }
@@ -51,23 +51,45 @@ class ScorePage {
     /** With one only the result is asked for, at each change. */
     @PostMapping("/calculators/{id}/result")
     String result(@PathVariable String id, @RequestParam Map<String, String> form, Model model) {
-        addResult(definition(id), form, model);
+        CalculatorDefinition definition = definition(id);
+        addResult(scores.of(definition, EnteredInputs.ofForm(definition, form)), UnaryOperator.identity(), model);
         return "calculator :: result";
     }
 
     /** What if: starts from the values behind a card. */
     @GetMapping("/cards/{card}/what-if/{id}")
     String whatIf(@PathVariable UUID card, @PathVariable String id, Model model) {
-        Calculation calculation = cards.find(card, id)
-                .map(CardScores.Found::calculation)
-                .orElseThrow(() -> notFound("CSL-2911 this card has no such score"));
+        return whatIf(card, id, Map.of(), model);
+    }
+
+    /** The same with values that were entered, or with what a note proposes confirmed or corrected. */
+    @PostMapping("/cards/{card}/what-if/{id}")
+    String whatIf(
+            @PathVariable UUID card, @PathVariable String id, @RequestParam Map<String, String> form, Model model) {
+        addWhatIf(card, id, form, model);
+        return "calculator";
+    }
+
+    @PostMapping("/cards/{card}/what-if/{id}/result")
+    String whatIfResult(
+            @PathVariable UUID card, @PathVariable String id, @RequestParam Map<String, String> form, Model model) {
+        addWhatIf(card, id, form, model);
+        return "calculator :: result";
+    }
+
+    private void addWhatIf(UUID card, String id, Map<String, String> sent, Model model) {
         CalculatorDefinition definition = definition(id);
-        Map<String, String> form = new LinkedHashMap<>();
-        calculation.inputs().forEach(input -> form.putAll(EnteredInputs.asForm(input.id(), input.value())));
-        // what is no single value (a range, two readings that differ) is left for the reader to enter
-        EnteredInputs.ofForm(definition, form).faults().forEach(fault -> form.remove(fault.input()));
+        Calculation behind = cards.score(card, id).orElseThrow(() -> notFound("CSL-2911 this card has no such score"));
+        WhatIf whatIf = WhatIf.of(definition, behind);
+        Map<String, String> form = whatIf.form(sent);
         model.addAttribute("card", card);
-        return page(definition, form, model);
+        model.addAttribute("proposals", whatIf.proposals(form));
+        model.addAttribute("score", ScoreView.of(definition));
+        model.addAttribute("form", form);
+        addResult(
+                scores.of(definition, EnteredInputs.ofForm(definition, form)),
+                result -> whatIf.told(result, form),
+                model);
     }
 
     private CalculatorDefinition definition(String id) {
@@ -81,15 +103,15 @@ class ScorePage {
     private String page(CalculatorDefinition definition, Map<String, String> form, Model model) {
         model.addAttribute("score", ScoreView.of(definition));
         model.addAttribute("form", form);
-        addResult(definition, form, model);
+        addResult(scores.of(definition, EnteredInputs.ofForm(definition, form)), UnaryOperator.identity(), model);
         return "calculator";
     }
 
-    private void addResult(CalculatorDefinition definition, Map<String, String> form, Model model) {
+    private static void addResult(Scores.Result result, UnaryOperator<Calculation> told, Model model) {
         model.addAttribute("times", new WrittenTimes());
-        switch (scores.of(definition, EnteredInputs.ofForm(definition, form))) {
+        switch (result) {
             case Scores.Result.Refused refused -> model.addAttribute("faults", refused.faults());
-            case Scores.Result.Done done -> model.addAttribute("shown", Shown.of(done.calculation()));
+            case Scores.Result.Done done -> model.addAttribute("shown", Shown.of(told.apply(done.calculation())));
         }
     }
 }

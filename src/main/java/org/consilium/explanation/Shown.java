@@ -80,6 +80,15 @@ record Shown(String kind, String topic, String title, String headline, Assessmen
                 : List.of();
     }
 
+    /** Inputs for which a note proposes a value. */
+    public List<Calculation.Input> proposed() {
+        return assessment instanceof Calculation calculation
+                ? calculation.inputs().stream()
+                        .filter(input -> input.proposed().isPresent())
+                        .toList()
+                : List.of();
+    }
+
     /** What would narrow a score; empty where it is known. */
     public List<String> ask() {
         return assessment instanceof Calculation calculation && calculation.outcome() instanceof Outcome.Between between

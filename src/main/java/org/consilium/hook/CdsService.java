@@ -3,6 +3,7 @@ package org.consilium.hook;
 import java.util.List;
 import java.util.Set;
 import org.consilium.assessment.Service;
+import org.consilium.chart.Reach;
 import org.consilium.hook.prefetch.PrefetchTemplate;
 import org.consilium.hook.protocol.Hook;
 
@@ -28,6 +29,11 @@ public interface CdsService {
     String description();
 
     List<PrefetchTemplate> prefetch();
+
+    /** Kinds that no result rests on, only what is proposed beside it: a gap in their reading qualifies no card. */
+    default Set<Reach.Kind> besideTheResult() {
+        return Set.of();
+    }
 
     default Set<Hook> hooks() {
         return CHART_HOOKS;

@@ -101,7 +101,12 @@ class HookFlow {
             var occasion = new Occasion(request.hook().name(), call.tenant(), Set.of());
             Reasoning.Reasoned reasoned = reasoning.reason(call.service().asks(), read.chart(), occasion, deadline);
             call.timing().done("reason");
-            var notes = new ReadingNotes(resolved, read, reasoned, isOnlyByCategory(call, resolved));
+            var notes = new ReadingNotes(
+                    resolved,
+                    read,
+                    reasoned,
+                    isOnlyByCategory(call, resolved),
+                    call.service().besideTheResult());
             return writer.write(call, request, notes, reasoned, bodyHash);
         }
     }

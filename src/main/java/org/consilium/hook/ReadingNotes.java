@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.consilium.chart.Finding;
 import org.consilium.chart.Reach;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * like "not there", and "not finished" never like "nothing found".
  *
  * @param onlyByCategory whether results were asked for by their category alone, of an EHR that may leave some without
+ * @param beside kinds that no result rests on: gaps in their reading are for machines, not for every card
  */
-record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned, boolean onlyByCategory) {
+record ReadingNotes(
+        List<Resolved> resolved, ReadRecord read, Reasoned reasoned, boolean onlyByCategory, Set<Reach.Kind> beside) {
     private static final String READING = "org.consilium.reading";
     private static final String REASONING = "org.consilium.reasoning";
 
@@ -30,7 +33,7 @@ record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned,
         if (read.foreignIgnored() > 0) {
             caveats.add(foreignIgnored(read.foreignIgnored()));
         }
-        List<String> gaps = gaps();
+        List<String> gaps = gaps(beside);
         if (!gaps.isEmpty()) {
             caveats.add("not complete: " + String.join("; ", gaps));
         }
@@ -68,8 +71,9 @@ record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned,
         if (read.foreignIgnored() > 0) {
             notes.put("ofAnotherPatientIgnored", read.foreignIgnored());
         }
-        if (!gaps().isEmpty()) {
-            notes.put("notComplete", gaps());
+        List<String> gaps = gaps(Set.of());
+        if (!gaps.isEmpty()) {
+            notes.put("notComplete", gaps);
         }
         if (onlyByCategory) {
             notes.put("notAskedFor", List.of("results without a category"));
@@ -107,8 +111,9 @@ record ReadingNotes(List<Resolved> resolved, ReadRecord read, Reasoned reasoned,
         return notes;
     }
 
-    private List<String> gaps() {
+    private List<String> gaps(Set<Reach.Kind> without) {
         return Stream.of(Reach.Kind.values())
+                .filter(kind -> !without.contains(kind))
                 .flatMap(kind ->
                         Stream.ofNullable(read.chart().reach().coverage().get(kind)))
                 .flatMap(ReadingNotes::gap)

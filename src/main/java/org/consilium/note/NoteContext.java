@@ -8,193 +8,119 @@ import org.consilium.note.Mention.Context;
 /**
  * What a sentence makes of words in it: denied, past, only possible, or of another person. Simple rules after ConText
  * (Harkema et al., J Biomed Inform 2009;42:839-851): a trigger reaches forward or backward up to a terminating word.
+ * Where the words can be read in two ways ("no asterixis, moderate ascites") they are neither said nor denied.
  */
 final class NoteContext {
-    private static final Pattern STOP = words(
-            "but",
-            "however",
-            "although",
-            "though",
-            "except",
-            "apart from",
-            "yet",
-            "still",
-            "now",
-            "currently",
-            "complains of",
-            "presents with",
-            "reports",
-            "developed");
-    private static final Pattern NOT_NEGATION = words(
-            "no increase",
-            "no change",
-            "no further",
-            "not only",
-            "no improvement",
-            "no relief",
-            "not certain",
-            "cannot be excluded",
-            "can not be excluded",
-            "not ruled out",
-            "not excluded",
-            "without improvement");
-    private static final Pattern DENIED_BEFORE = words(
-            "no",
-            "not",
-            "without",
-            "denies",
-            "denied",
-            "denying",
-            "negative for",
-            "no evidence of",
-            "no sign of",
-            "no signs of",
-            "absence of",
-            "free of",
-            "never",
-            "neither",
-            "nor",
-            "non",
-            "ruled out for",
-            "rules out",
-            "excludes");
-    private static final Pattern DENIED_AFTER = words(
-            "absent",
-            "was ruled out",
-            "were ruled out",
-            "is ruled out",
-            "ruled out",
-            "not present",
-            "not seen",
-            "denied",
-            "is negative",
-            "was negative",
-            "were negative",
-            "negative",
-            "excluded",
-            "unlikely",
-            "not observed",
-            "none");
-    private static final Pattern PAST_BEFORE = words(
-            "history of",
-            "h/o",
-            "hx of",
-            "previous",
-            "previously",
-            "prior",
-            "past",
-            "former",
-            "status post",
-            "s/p",
-            "in childhood",
-            "before this illness",
-            "as a child");
-    private static final Pattern PAST_ANYWHERE = Pattern.compile(
-            "(?i)\\b(?:(?:\\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many)\\s+years?\\s+ago"
-                    + "|last\\s+year|in\\s+(?:19|20)\\d\\d|since\\s+resolved|years\\s+before)\\b");
-    private static final Pattern POSSIBLE_BEFORE = words(
-            "if",
-            "in case of",
-            "should",
-            "risk of",
-            "risk for",
-            "watch for",
-            "monitor for",
-            "prevent",
-            "prevention of",
-            "prophylaxis",
-            "r/o",
-            "rule out",
-            "to exclude",
-            "exclude",
-            "possible",
-            "possibly",
-            "probable",
-            "probably",
-            "suspected",
-            "suspicion of",
-            "suspicious for",
-            "concern for",
-            "concerning for",
-            "may have",
-            "might have",
-            "could be",
-            "cannot exclude",
-            "differential",
-            "versus",
-            "vs",
-            "likely",
-            "screen for",
-            "screening for",
-            "afraid of",
-            "worried about",
-            "educated about",
-            "return for",
-            "call for",
-            "evaluate for",
-            "consider",
-            "nearly",
-            "almost");
-    private static final Pattern POSSIBLE_AFTER = words(
-            "possible",
-            "suspected",
-            "cannot be excluded",
-            "can not be excluded",
-            "not ruled out",
-            "not excluded",
-            "is considered",
-            "to be excluded");
-    private static final Pattern OTHER_PERSON = Pattern.compile("(?i)\\b(?:family"
-            + " history|fhx|familial|(?:mother|father|brother|sister|aunt|uncle|grandmother|grandfather|cousin|son"
-            + "|daughter|husband|wife|partner|parents?|siblings?)(?:'s)?\\s+(?:has|had|have|with|died|dies|was|were|is|suffers?|suffered|diagnosed|:)|(?:in|of)"
-            + " (?:his|her|the) (?:mother|father|brother|sister))\\b");
-    private static final List<String> OTHER_SECTIONS = List.of("family");
-    private static final List<String> PAST_SECTIONS = List.of("past medical", "past surgical", "past history", "pmh");
-    private static final List<String> POSSIBLE_SECTIONS = List.of(
-            "plan",
-            "differential",
-            "return precautions",
-            "instructions",
-            "patient education",
-            "recommendation",
-            "allerg");
+    /** How far behind the words their denial may stand: "ascites is absent". */
+    private static final int CLOSE = 12;
 
     private NoteContext() {}
+
+    private enum Denial {
+        NONE,
+        SURE,
+        UNSURE
+    }
 
     static Context of(String text, NoteSentences.Sentence sentence, int begin, int end) {
         String before = text.substring(sentence.begin(), begin);
         String after = text.substring(end, sentence.end());
-        if (underOneOf(OTHER_SECTIONS, sentence) || OTHER_PERSON.matcher(before).find()) {
+        if (underOneOf(Triggers.OTHER_SECTIONS, sentence)
+                || Triggers.OTHER_PERSON_BEFORE.matcher(before).find()
+                || Triggers.OTHER_PERSON_HEADING.matcher(before).find()
+                || Triggers.OTHER_PERSON_AFTER.matcher(after).find()) {
             return Context.OTHER_PERSON;
         }
         String near = afterLastStop(before);
         String next = untilStop(after);
-        if (isDenied(near, next)) {
+        Denial denial = denial(near, next);
+        if (denial == Denial.SURE) {
             return Context.ABSENT;
         }
-        if (underOneOf(POSSIBLE_SECTIONS, sentence)
-                || POSSIBLE_BEFORE.matcher(near).find()
-                || POSSIBLE_AFTER.matcher(next).find()
-                || next.stripLeading().startsWith("?")
-                || near.stripTrailing().endsWith("?")) {
+        if (denial == Denial.UNSURE || isOnlyPossible(sentence, near, next)) {
             return Context.POSSIBLE;
         }
-        boolean past = underOneOf(PAST_SECTIONS, sentence)
-                || PAST_BEFORE.matcher(near).find()
-                || PAST_ANYWHERE.matcher(sentence.in(text)).find();
+        boolean past = underOneOf(Triggers.PAST_SECTIONS, sentence)
+                || Triggers.PAST_BEFORE.matcher(near).find()
+                || closelyFollowed(next, Triggers.PAST_AFTER)
+                || Triggers.PAST_ANYWHERE.matcher(sentence.in(text)).find();
         return past ? Context.PAST : Context.PRESENT;
     }
 
-    private static boolean isDenied(String near, String next) {
-        String cleared = NOT_NEGATION.matcher(near).replaceAll(" ");
-        if (DENIED_BEFORE.matcher(cleared).find()) {
-            return true;
+    private static boolean isOnlyPossible(NoteSentences.Sentence sentence, String near, String next) {
+        return underOneOf(Triggers.POSSIBLE_SECTIONS, sentence)
+                || Triggers.POSSIBLE_BEFORE.matcher(near).find()
+                || Triggers.POSSIBLE_AFTER.matcher(next).find()
+                || Triggers.UNANSWERED.matcher(next).matches()
+                || Triggers.UNTICKED.matcher(near).matches()
+                || denialOfNothing(near);
+    }
+
+    /** "No worsening of ascites", "not sure": said of it is only that nothing is said. */
+    private static boolean denialOfNothing(String near) {
+        Matcher nothing = Triggers.NOT_NEGATION.matcher(near);
+        return nothing.find()
+                && !nothing.group().toLowerCase(java.util.Locale.ROOT).startsWith("not only")
+                && !nothing.group().toLowerCase(java.util.Locale.ROOT).startsWith("without");
+    }
+
+    private static Denial denial(String near, String next) {
+        String cleared = Triggers.NOT_NEGATION.matcher(near).replaceAll(" ");
+        String following = Triggers.NOT_NEGATION.matcher(next).replaceAll(" ");
+        Matcher answer = Triggers.DENIED_ANSWER.matcher(following);
+        if (answer.matches() || closelyFollowed(following, Triggers.DENIED_AFTER)) {
+            return Denial.SURE;
         }
-        String following = NOT_NEGATION.matcher(next).replaceAll(" ");
-        // "X: no", "X absent": the denial follows closely, not in the next clause
-        Matcher denied = DENIED_AFTER.matcher(following);
-        return denied.find() && following.substring(0, denied.start()).length() <= 12
-                || following.matches("(?is)\\s*[:=-]\\s*(?:no|none|negative|nil|absent)\\b.*");
+        Denial list = last(Triggers.DENIED_LIST, cleared, between -> ofList(between));
+        return list == Denial.SURE
+                ? list
+                : stronger(list, last(Triggers.DENIED_NEXT, cleared, between -> ofNext(between, following)));
+    }
+
+    private static Denial stronger(Denial one, Denial other) {
+        if (one == Denial.SURE || other == Denial.SURE) {
+            return Denial.SURE;
+        }
+        return one == Denial.UNSURE ? one : other;
+    }
+
+    private interface Reach {
+        Denial over(String between);
+    }
+
+    private static Denial last(Pattern trigger, String near, Reach reach) {
+        Matcher found = trigger.matcher(near);
+        int from = -1;
+        while (found.find()) {
+            from = found.end();
+        }
+        return from < 0 ? Denial.NONE : reach.over(near.substring(from));
+    }
+
+    private static Denial ofList(String between) {
+        boolean doubtful = Triggers.OTHER_STATEMENT.matcher(between).find()
+                || Triggers.DEGREE.matcher(between).find();
+        return doubtful ? Denial.UNSURE : Denial.SURE;
+    }
+
+    private static Denial ofNext(String between, String following) {
+        if (ofList(between) == Denial.UNSURE) {
+            return Denial.UNSURE;
+        }
+        boolean oneThing = !Triggers.JOINED.matcher(between).find();
+        boolean closedByOr = Triggers.OR.matcher(between).find()
+                || Triggers.OR.matcher(following).find();
+        return oneThing || closedByOr ? Denial.SURE : Denial.UNSURE;
+    }
+
+    /** "X: no", "X absent": it follows closely, not in the next clause ("cough, denied fever"). */
+    private static boolean closelyFollowed(String next, Pattern trigger) {
+        Matcher found = trigger.matcher(next);
+        if (!found.find()) {
+            return false;
+        }
+        String gap = next.substring(0, found.start());
+        return gap.length() <= CLOSE && gap.indexOf(',') < 0 && gap.indexOf(';') < 0;
     }
 
     private static boolean underOneOf(List<String> sections, NoteSentences.Sentence sentence) {
@@ -202,7 +128,7 @@ final class NoteContext {
     }
 
     private static String afterLastStop(String before) {
-        Matcher stop = STOP.matcher(before);
+        Matcher stop = Triggers.STOP.matcher(before);
         int from = 0;
         while (stop.find()) {
             from = stop.end();
@@ -211,13 +137,7 @@ final class NoteContext {
     }
 
     private static String untilStop(String after) {
-        Matcher stop = STOP.matcher(after);
+        Matcher stop = Triggers.STOP.matcher(after);
         return stop.find() ? after.substring(0, stop.start()) : after;
-    }
-
-    private static Pattern words(String... alternatives) {
-        String any =
-                String.join("|", List.of(alternatives)).replace(" ", "\\s+").replace("/", "\\/");
-        return Pattern.compile("(?i)(?<![\\w/])(?:" + any + ")(?![\\w/])");
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +57,7 @@ final class DeadlineReasoning implements Reasoning, AutoCloseable {
         Instant patience = earlier(Instant.now().plus(settings.waitForModel()), deadline);
 
         List<Assessment> assessments = new ArrayList<>();
+        List<Assessment> finished = new ArrayList<>();
         List<Progress> parts = new ArrayList<>();
         List<String> late = new ArrayList<>();
         for (Panel.Seat seat : seats) {
@@ -65,7 +67,7 @@ final class DeadlineReasoning implements Reasoning, AutoCloseable {
             parts.add(part);
             if (part.state() == Progress.State.DONE) {
                 seat.work().cancel(true);
-                assessments.addAll(part.finished());
+                finished.addAll(part.finished());
             } else {
                 Panel.Concluded concluded = panel.conclude(seat, deadline);
                 assessments.addAll(told(concluded.assessments(), part));
@@ -74,7 +76,17 @@ final class DeadlineReasoning implements Reasoning, AutoCloseable {
                 }
             }
         }
-        return new Reasoned(assessments, hash, together(parts), late);
+        return new Reasoned(replaced(assessments, finished), hash, together(parts), late);
+    }
+
+    /** What the model's part finished stands in place of what was concluded at once on the same topic. */
+    private static List<Assessment> replaced(List<Assessment> atOnce, List<Assessment> finished) {
+        Map<String, Assessment> byTopic = new LinkedHashMap<>();
+        finished.forEach(each -> byTopic.put(each.topic(), each));
+        List<Assessment> all = new ArrayList<>();
+        atOnce.forEach(each -> all.add(byTopic.containsKey(each.topic()) ? byTopic.remove(each.topic()) : each));
+        all.addAll(byTopic.values());
+        return all;
     }
 
     /** What was concluded at once promises the model's part; where that failed the promise must not stand. */
@@ -92,6 +104,9 @@ final class DeadlineReasoning implements Reasoning, AutoCloseable {
     private record Call(PatientChart chart, Occasion occasion, Asked asked) {}
 
     private Progress deepen(SlowAssessor slow, Call call, Instant patience) {
+        if (!slow.modelWanted()) {
+            return NOT_NEEDED;
+        }
         if (!slow.modelAvailable()) {
             return unavailable(slow);
         }
@@ -100,6 +115,9 @@ final class DeadlineReasoning implements Reasoning, AutoCloseable {
                 Panel.name(slow),
                 slow.modelKey(),
                 call.chart().asOf().atZone(ZoneOffset.UTC).toLocalDate());
+        if (!slow.hasWork(call.chart())) {
+            return told(deepening.settle(key));
+        }
         var witness = new CallRecord(trail, call.asked(), call.chart().patient());
         Deepening.State state = deepening.ask(key, until -> slow.deepen(call.chart(), call.occasion(), until, witness));
         boolean worthWaiting =
@@ -118,6 +136,9 @@ final class DeadlineReasoning implements Reasoning, AutoCloseable {
     }
 
     private Progress progress(SlowAssessor slow, Asked asked) {
+        if (!slow.modelWanted()) {
+            return NOT_NEEDED;
+        }
         if (!slow.modelAvailable()) {
             return unavailable(slow);
         }

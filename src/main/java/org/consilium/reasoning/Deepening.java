@@ -129,6 +129,12 @@ final class Deepening implements AutoCloseable {
         }
     }
 
+    /** Over without any work: there is nothing in the record for the model. */
+    State settle(Key key) {
+        return jobs.get(key, nothing -> new Job(CompletableFuture.completedFuture(new Deepened.Finished(List.of()))))
+                .state();
+    }
+
     /** Waits until the attempt is over, but not longer than until the deadline. */
     State await(Key key, Instant deadline) {
         Job job = jobs.getIfPresent(key);

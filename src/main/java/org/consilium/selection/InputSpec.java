@@ -12,6 +12,7 @@ import org.consilium.expression.Value;
  * @param silence what it means that the record does not mention it
  * @param definition what exactly counts, in words for the reader
  * @param question how to ask for it
+ * @param note how a note speaks of it, where a note may propose a value
  */
 public record InputSpec(
         String id,
@@ -23,7 +24,8 @@ public record InputSpec(
         Silence silence,
         OnMissing onMissing,
         String definition,
-        String question) {
+        String question,
+        Optional<NoteCue> note) {
     public InputSpec {
         if (id.isBlank() || label.isBlank()) {
             throw new IllegalArgumentException("CSL-0310 an input needs an id and a label");
@@ -42,24 +44,25 @@ public record InputSpec(
                 Silence.UNKNOWN,
                 new OnMissing.Ask(),
                 "",
-                label + "?");
+                label + "?",
+                Optional.empty());
     }
 
     public InputSpec within(Window frame) {
         return new InputSpec(
-                id, label, type, origin, rule, Optional.of(frame), silence, onMissing, definition, question);
+                id, label, type, origin, rule, Optional.of(frame), silence, onMissing, definition, question, note);
     }
 
     public InputSpec by(Rule other) {
-        return new InputSpec(id, label, type, origin, other, window, silence, onMissing, definition, question);
+        return new InputSpec(id, label, type, origin, other, window, silence, onMissing, definition, question, note);
     }
 
     public InputSpec presuming(Silence meaning) {
-        return new InputSpec(id, label, type, origin, rule, window, meaning, onMissing, definition, question);
+        return new InputSpec(id, label, type, origin, rule, window, meaning, onMissing, definition, question, note);
     }
 
     public InputSpec otherwise(OnMissing course) {
-        return new InputSpec(id, label, type, origin, rule, window, silence, course, definition, question);
+        return new InputSpec(id, label, type, origin, rule, window, silence, course, definition, question, note);
     }
 
     /** Whether silence of a completely read record may be taken for absence; the reader is always told. */

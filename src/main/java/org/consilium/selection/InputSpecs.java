@@ -18,7 +18,8 @@ import org.consilium.terminology.Span;
  * {@code observation: creatinine} (or {@code loinc: [2160-0]} with {@code unit}), {@code condition: heart-failure},
  * {@code medication: anticoagulant}, {@code procedure: dialysis}, {@code allergy: any}, {@code age: a},
  * {@code sex: true}, {@code today: true}, {@code site: score2-region}, {@code finding: calf swelling}. The others say which fact counts: {@code window}, {@code rule},
- * {@code lookback}, {@code state}, {@code silence}, {@code onMissing}. docs/inputs.md lists them all.
+ * {@code lookback}, {@code state}, {@code silence}, {@code onMissing}; {@code note} says how a note speaks of it. docs/inputs.md
+ * lists them all.
  */
 public final class InputSpecs {
     private final CodeSets codeSets;
@@ -62,7 +63,8 @@ public final class InputSpecs {
                         .orElse(InputSpec.Silence.UNKNOWN),
                 node.find("onMissing").map(word -> onMissing(word, type)).orElseGet(InputSpec.OnMissing.Ask::new),
                 node.text("definition", ""),
-                node.text("question", label + "?"));
+                node.text("question", label + "?"),
+                node.find("note").map(note -> new NoteCueReader(note, type).read()));
     }
 
     /** acute and stable are those of the measurand; "any" means that age does not matter, and must be said. */

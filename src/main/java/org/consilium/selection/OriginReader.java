@@ -14,7 +14,17 @@ import org.consilium.terminology.Measurands;
 /** Reads where an input comes from; exactly one key says it, and only the keys that fit it are allowed. */
 record OriginReader(CodeSets codeSets, Definition node) {
     private static final List<String> EVERY = List.of(
-            "id", "label", "type", "definition", "question", "onMissing", "includes", "excludes", "source", "status");
+            "id",
+            "label",
+            "type",
+            "definition",
+            "question",
+            "onMissing",
+            "includes",
+            "excludes",
+            "source",
+            "status",
+            "note");
     private static final List<String> ORIGINS = List.of(
             "observation",
             "loinc",

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.consilium.assessment.Calculation.Relevance;
+import org.consilium.assessment.SlowAssessor;
 import org.consilium.card.Card;
 import org.consilium.card.draft.ResourceDraft;
 import org.consilium.chart.PatientId;
@@ -414,7 +415,8 @@ class CardTest extends HookTest {
     /** Every search was made; none found anything. */
     private static ObjectNode wholeRecord(String patient) {
         ObjectNode request = patientView(patient);
-        new CalculationsService()
+        new CalculationsService(new org.springframework.beans.factory.support.StaticListableBeanFactory()
+                        .getBeanProvider(SlowAssessor.class))
                 .prefetch().stream()
                         .filter(template -> !template.required())
                         .forEach(template -> prefetch(request).putNull(template.key()));

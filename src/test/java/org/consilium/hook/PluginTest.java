@@ -11,11 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What lies in plugin/ for the EHR side says what the running service says. */
+/** What lies in plugin/ for the EHR side says what the running service says, one with a model: it asks for notes too. */
+@TestPropertySource(
+        properties = {
+            "consilium.llm.provider=openai",
+            "consilium.llm.openai.model=m",
+            "consilium.llm.openai.base-url=http://127.0.0.1:9/v1"
+        })
 class PluginTest extends HookTest {
     private static final Path DOCUMENT = Path.of("plugin/cds-services.json");
     private static final Path PAGES = Path.of("plugin/ehr");

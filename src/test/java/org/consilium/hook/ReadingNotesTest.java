@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.consilium.chart.Reach;
 import org.consilium.fhir.ChartReader;
 import org.consilium.fhir.GuardSettings;
 import org.consilium.fhir.InputGuard;
@@ -18,11 +20,16 @@ class ReadingNotesTest {
     private static final ChartReader READER = new ChartReader(new InputGuard(GuardSettings.defaults()), ZoneOffset.UTC);
 
     private static ReadingNotes of(String... resources) {
+        return of(Set.of(), resources);
+    }
+
+    private static ReadingNotes of(Set<Reach.Kind> beside, String... resources) {
         String bundle = "{'resourceType':'Bundle','type':'collection','entry':[{'resource':{'resourceType':'Patient',"
                 + "'id':'anna'}},{'resource':" + String.join("},{'resource':", resources) + "}]}";
         var read = READER.readBundle(bundle.replace('\'', '"').getBytes(java.nio.charset.StandardCharsets.UTF_8), NOW);
         var progress = new Progress(Progress.State.NOT_NEEDED, "", List.of());
-        return new ReadingNotes(List.of(), read, new Reasoning.Reasoned(List.of(), "", progress, List.of()), false);
+        return new ReadingNotes(
+                List.of(), read, new Reasoning.Reasoned(List.of(), "", progress, List.of()), false, beside);
     }
 
     private static String result(String id, String status) {
@@ -48,6 +55,17 @@ class ReadingNotesTest {
                         + "{'reference':'Patient/anna'},'medicationReference':{'reference':'Medication/elsewhere'}}");
 
         assertThat(notes.caveats()).containsExactly("not complete: medicines: 1 could not be used");
+    }
+
+    @Test
+    void aGapInWhatNoResultRestsOnIsSaidToMachinesOnly() {
+        ReadingNotes notes = of(
+                Set.of(Reach.Kind.NOTE),
+                "{'resourceType':'DocumentReference','id':'d','status':'current','subject':{'reference':'Patient/anna'},"
+                        + "'content':[{'attachment':{'contentType':'application/pdf','url':'Binary/elsewhere'}}]}");
+
+        assertThat(notes.caveats()).isEmpty();
+        assertThat(notes.extension()).containsKey("org.consilium.reading");
     }
 
     @Test

@@ -1,14 +1,14 @@
-package org.consilium.diagnosis;
+package org.consilium.llm;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The system text of a prompt and its version, from one resource; a change of the text is a new version. */
-record Prompt(String version, String system) {
+public record Prompt(String version, String system) {
     private static final String VERSION = "version: ";
 
-    static Prompt ofResource(String path) {
+    public static Prompt ofResource(String path) {
         try (var stream = Prompt.class.getClassLoader().getResourceAsStream(path)) {
             if (stream == null) {
                 throw new IllegalStateException("CSL-0510 the prompt " + path + " is not on the class path");
