@@ -16,7 +16,8 @@ import org.consilium.selection.NoteCue;
 
 /**
  * What the words of a sentence say of one input, as far as code can tell. Whatever can be read in two ways says nothing:
- * a denied and an affirmed mention, the words of two grades, a grade that may belong to something else.
+ * a denied and an affirmed mention, the words of two grades, a grade that may belong to something else, a sentence with a word
+ * that could turn it.
  */
 final class Sense {
     /** From a grade to its finding: "large volume of ascites"; never over a comma. */
@@ -108,6 +109,9 @@ final class Sense {
     }
 
     private Optional<String> value(Mention mention, List<Mention> mentions) {
+        if (!mention.isPlain()) {
+            return Optional.empty();
+        }
         Optional<String> said = said(mention);
         if (said.isPresent()) {
             return mention.context() == Context.PRESENT ? said : Optional.empty();

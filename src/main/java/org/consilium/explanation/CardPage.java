@@ -52,7 +52,8 @@ class CardPage {
         model.addAttribute("times", new WrittenTimes());
         model.addAttribute("progress", progress);
         model.addAttribute(
-                "finished", progress.finished().stream().map(Shown::of).toList());
+                "finished",
+                cards.notShownYet(issued, progress).stream().map(Shown::of).toList());
     }
 
     private AuditEvent viewed(IssuedCard issued) {

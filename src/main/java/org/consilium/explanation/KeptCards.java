@@ -49,6 +49,23 @@ class KeptCards {
                 .orElse(new Progress(Progress.State.NOT_NEEDED, "", List.of()));
     }
 
+    /** What the model's part finished; without the scores whose proposals the card was issued with. */
+    List<Assessment> notShownYet(IssuedCard issued, Progress progress) {
+        List<String> shown = assessments(issued).stream()
+                .filter(KeptCards::proposes)
+                .map(Assessment::topic)
+                .toList();
+        return progress.finished().stream()
+                .filter(finished -> !proposes(finished) || !shown.contains(finished.topic()))
+                .toList();
+    }
+
+    private static boolean proposes(Assessment assessment) {
+        return assessment instanceof Calculation calculation
+                && calculation.inputs().stream()
+                        .anyMatch(input -> input.proposed().isPresent());
+    }
+
     /** A score of a card as it was issued. */
     record Found(IssuedCard card, Calculation calculation) {}
 

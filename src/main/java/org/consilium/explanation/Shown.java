@@ -80,11 +80,19 @@ record Shown(String kind, String topic, String title, String headline, Assessmen
                 : List.of();
     }
 
-    /** Inputs for which a note proposes a value. */
+    /** Whether a model chose a sentence that is proposed here, or was. */
+    public boolean byModel() {
+        return assessment instanceof Calculation calculation
+                && calculation.inputs().stream()
+                        .anyMatch(input -> input.proposed().isPresent());
+    }
+
+    /** Inputs for which a note proposes a value that nobody has decided on. */
     public List<Calculation.Input> proposed() {
         return assessment instanceof Calculation calculation
                 ? calculation.inputs().stream()
                         .filter(input -> input.proposed().isPresent())
+                        .filter(input -> input.state() != Calculation.Input.State.GIVEN)
                         .toList()
                 : List.of();
     }

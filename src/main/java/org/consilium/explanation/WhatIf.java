@@ -130,6 +130,13 @@ record WhatIf(CalculatorDefinition definition, Calculation behind, Map<String, S
         var quoted =
                 new Evidence(note.source(), note.label(), input.value(), note.time(), "“" + proposed.quote() + "”", "");
         return new Input(
-                input.id(), input.label(), input.value(), input.state(), List.of(quoted), decided, input.question());
+                        input.id(),
+                        input.label(),
+                        input.value(),
+                        input.state(),
+                        List.of(quoted),
+                        decided,
+                        input.question())
+                .proposing(proposed);
     }
 }

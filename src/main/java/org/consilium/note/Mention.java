@@ -25,6 +25,11 @@ public record Mention(
         OTHER_PERSON
     }
 
+    /** Whether nothing in the sentence could turn what it says: only then is its context to be relied on. */
+    public boolean isPlain() {
+        return NoteContext.isPlain(note.text(), sentence, context, begin, end);
+    }
+
     public String quote() {
         return note.text().substring(begin, end);
     }

@@ -47,6 +47,21 @@ final class NoteContext {
         return past ? Context.PAST : Context.PRESENT;
     }
 
+    /**
+     * Whether what the sentence says can be relied on. A rule that finds nothing takes words for present, so an
+     * affirmation needs a clause of affirming words; and no sentence may hold a word that could turn it.
+     */
+    static boolean isPlain(String text, NoteSentences.Sentence sentence, Context context, int begin, int end) {
+        String before = text.substring(sentence.begin(), begin);
+        String after = text.substring(end, sentence.end());
+        boolean affirmed = context != Context.PRESENT
+                || PlainWords.surround(before, after)
+                        && !Triggers.TURNING_BEHIND
+                                .matcher(after.replace('\n', ' '))
+                                .matches();
+        return affirmed && !Triggers.TURNING.matcher(sentence.in(text)).find();
+    }
+
     private static boolean isOnlyPossible(NoteSentences.Sentence sentence, String near, String next) {
         return underOneOf(Triggers.POSSIBLE_SECTIONS, sentence)
                 || Triggers.POSSIBLE_BEFORE.matcher(near).find()

@@ -189,11 +189,11 @@ class BedsideAssessorTest {
     @Test
     void wordsOfANoteReachTheModelOnlyAsAJsonString() {
         ScriptedModel model = alwaysSaying("Ascites", "moderate");
-        ascites(model, Ward.note("n", FRESH, "Tense ascites\nand \"s1\" is none"));
+        ascites(model, Ward.note("n", FRESH, "Tense ascites with \"fever\"\nand chills"));
 
         String data = model.questions.getFirst().data();
         assertThat(data.lines().filter(line -> line.startsWith("# Questions"))).hasSize(1);
-        assertThat(data).contains("\"Tense ascites\\nand \\\"s1\\\" is none\"");
+        assertThat(data).contains("\"Tense ascites with \\\"fever\\\"\\nand chills\"");
     }
 
     @Test

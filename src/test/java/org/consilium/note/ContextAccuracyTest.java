@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.consilium.chart.ClinicalTime;
 import org.consilium.chart.Finding;
@@ -18,11 +18,12 @@ import org.consilium.note.Mention.Context;
 import org.consilium.terminology.Concept;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How well the rules read sentences that were labelled by hand (test-fixtures/notes/context.csv). The set "held" was
- * labelled together with the other and not looked at while the rules were written.
+ * How well the rules read sentences that were labelled by hand (test-fixtures/notes/context.csv). "tuned" and "held" were
+ * at hand while the rules were written, "fresh", "guard" and "seen" while the guard on what may be proposed was; "blind"
+ * was written last and measured once. It prints what it finds; the floors are below what was measured.
  */
 class ContextAccuracyTest {
     private static final List<Labelled> ALL = read();
@@ -30,9 +31,9 @@ class ContextAccuracyTest {
             new NoteReader(ALL.stream().map(Labelled::term).collect(Collectors.toSet()), Duration.ofDays(1));
 
     private record Labelled(String set, String section, String sentence, String term, Context label) {
-        Context judged() {
+        private List<Mention> mentions() {
             String text = section.isEmpty() ? sentence : section + ":\n" + sentence;
-            Set<Context> found = READER
+            return READER
                     .read(new Finding.Note(
                             Source.of("DocumentReference/1"),
                             new Concept(List.of(), "Note"),
@@ -41,47 +42,78 @@ class ContextAccuracyTest {
                     .mentions()
                     .stream()
                     .filter(mention -> mention.term().equals(term))
-                    .map(Mention::context)
-                    .collect(Collectors.toSet());
-            assertThat(found).as(sentence).hasSize(1);
-            return found.iterator().next();
+                    .toList();
+        }
+
+        Context judged() {
+            return mentions().getLast().context();
+        }
+
+        boolean isPlain() {
+            return mentions().getLast().isPlain();
         }
     }
 
     @Test
     void thereAreAtLeastSixtySentencesAndEveryLabelOccurs() {
-        assertThat(ALL).hasSizeGreaterThanOrEqualTo(100);
+        assertThat(ALL).hasSizeGreaterThanOrEqualTo(150);
         assertThat(ALL).extracting(Labelled::label).contains(Context.values());
+        assertThat(ALL).allSatisfy(one -> assertThat(one.mentions()).as(one.sentence()).isNotEmpty());
     }
 
+    /** The rules alone, as the diagnosis uses them: the default is "present", so its precision is the weak one. */
     @ParameterizedTest
-    @ValueSource(strings = {"tuned", "held"})
-    void whatIsSaidToBePresentOrAbsentIsSo(String set) {
-        List<Labelled> sentences =
-                ALL.stream().filter(one -> one.set().equals(set)).toList();
-        for (Labelled one : sentences) {
-            if (one.judged() != one.label()) {
-                System.out.println(set + ": " + one.judged() + " for " + one);
-            }
-        }
+    @CsvSource({"tuned, 0.95", "held, 0.95", "fresh, 0.55", "guard, 0.4", "seen, 0.5", "blind, 0.4"})
+    void howTheRulesJudge(String set, double floor) {
+        List<Labelled> sentences = of(set);
         System.out.printf("%s, %d sentences%n", set, sentences.size());
         for (Context context : Context.values()) {
-            long judged =
-                    sentences.stream().filter(one -> one.judged() == context).count();
-            long labelled =
-                    sentences.stream().filter(one -> one.label() == context).count();
-            long both = sentences.stream()
-                    .filter(one -> one.judged() == context && one.label() == context)
-                    .count();
-            System.out.printf(
-                    "%-12s precision %d/%d = %.2f, recall %d/%d = %.2f%n",
-                    context, both, judged, 1.0 * both / judged, both, labelled, 1.0 * both / labelled);
-            boolean proposes = context == Context.PRESENT || context == Context.ABSENT;
-            assertThat(1.0 * both / judged)
-                    .as("precision of %s", context)
-                    .isGreaterThanOrEqualTo(proposes ? 0.95 : 0.7);
-            assertThat(1.0 * both / labelled).as("recall of %s", context).isGreaterThanOrEqualTo(0.7);
+            Rate rate = rate(sentences, context, one -> true);
+            System.out.printf("%-12s precision %s, recall %s%n", context, rate.precision(), rate.recall());
+            if (context == Context.PRESENT || context == Context.ABSENT) {
+                assertThat(rate.both()).as("%s", context).isGreaterThanOrEqualTo((long) Math.floor(floor * rate.judged()));
+            }
         }
+    }
+
+    /** With the guard that a value must pass before it is proposed. */
+    @ParameterizedTest
+    @CsvSource({"tuned, 1.0", "held, 1.0", "fresh, 1.0", "guard, 1.0", "seen, 1.0", "blind, 0.9"})
+    void howPlainSentencesAreJudged(String set, double floor) {
+        List<Labelled> sentences = of(set);
+        for (Context context : List.of(Context.PRESENT, Context.ABSENT)) {
+            Rate rate = rate(sentences, context, Labelled::isPlain);
+            System.out.printf("%s, plain %-8s precision %s, recall %s%n", set, context, rate.precision(), rate.recall());
+            sentences.stream()
+                    .filter(one -> one.isPlain() && one.judged() == context && one.label() != context)
+                    .forEach(one -> System.out.println("  wrong: " + one.sentence()));
+            assertThat(1.0 * rate.both() / rate.judged()).as("precision of %s", context).isGreaterThanOrEqualTo(floor);
+            assertThat(1.0 * rate.both() / rate.labelled()).as("recall of %s", context).isGreaterThanOrEqualTo(0.4);
+        }
+    }
+
+    private record Rate(long both, long judged, long labelled) {
+        String precision() {
+            return "%d/%d = %.2f".formatted(both, judged, 1.0 * both / judged);
+        }
+
+        String recall() {
+            return "%d/%d = %.2f".formatted(both, labelled, 1.0 * both / labelled);
+        }
+    }
+
+    private static Rate rate(List<Labelled> sentences, Context context, Predicate<Labelled> taken) {
+        List<Labelled> judged = sentences.stream()
+                .filter(one -> taken.test(one) && one.judged() == context)
+                .toList();
+        return new Rate(
+                judged.stream().filter(one -> one.label() == context).count(),
+                judged.size(),
+                sentences.stream().filter(one -> one.label() == context).count());
+    }
+
+    private static List<Labelled> of(String set) {
+        return ALL.stream().filter(one -> one.set().equals(set)).toList();
     }
 
     private static List<Labelled> read() {
