@@ -111,6 +111,8 @@ class BedsideAssessorTest {
                 "Moderate ascites in his mother.",
                 "Ultrasound to look for moderate ascites.",
                 "If moderate ascites develops, tap it.",
+                "Leaflet on moderate ascites handed out.",
+                "Moderate ascites of the neighbour's dog.",
                 "Possible moderate ascites.",
                 "Family history:\nModerate ascites in cirrhosis.",
                 "Plan:\nTap moderate ascites.",

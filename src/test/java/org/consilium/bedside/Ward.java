@@ -26,6 +26,8 @@ import org.consilium.chart.Source;
 import org.consilium.fhir.ChartReader;
 import org.consilium.fhir.GuardSettings;
 import org.consilium.fhir.InputGuard;
+import org.consilium.fixtures.ScriptedModel;
+import org.consilium.fixtures.ScriptedModel.Pick;
 import org.consilium.llm.LanguageModel;
 import org.consilium.selection.Selector;
 import org.consilium.terminology.CodeSets;
@@ -65,6 +67,38 @@ final class Ward {
         findings.addAll(List.of(notes));
         return new PatientChart(
                 chart.patient(), chart.demographics(), findings, chart.reach(), chart.asOf(), chart.zone());
+    }
+
+    /** A model that finds whatever code accepts: it tries each sentence and value, a run for each. */
+    static ScriptedModel perfect() {
+        return new ScriptedModel((question, sentences, values) -> {
+            for (var sentence : sentences.entrySet()) {
+                for (String value : values) {
+                    if (isSaid(question, sentence.getValue(), value)) {
+                        return new Pick(sentence.getKey(), value);
+                    }
+                }
+            }
+            return Pick.NONE;
+        });
+    }
+
+    /** Of the charts of these tests, by a person's reading. */
+    private static boolean isSaid(String question, String sentence, String value) {
+        String words = sentence.toLowerCase(java.util.Locale.ROOT);
+        if (question.startsWith("Ascites")) {
+            return words.contains("no ascites")
+                    ? value.equals("none")
+                    : words.matches("(?s).*(?:tense|large volume of) ascites.*") && value.equals("moderate");
+        }
+        if (question.startsWith("Hepatic")) {
+            return words.contains("no encephalopathy")
+                    ? value.equals("none")
+                    : words.contains("grade 2") && value.equals("mild");
+        }
+        return words.contains("no melaena") && value.equals("no")
+                || words.contains("disoriented") && value.equals("yes")
+                || words.contains("confused") && value.equals("yes");
     }
 
     static Finding.Note note(String id, Duration old, String text) {
