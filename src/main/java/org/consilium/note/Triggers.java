@@ -248,17 +248,19 @@ final class Triggers {
      * Words that can turn a sentence in a way the rules do not follow: what may be, what was, who tells, whom it concerns,
      * what is to be done. A sentence without any is plain; most that mean something else than they seem have one.
      */
-    static final Pattern TURNING = Pattern.compile("(?i)\\b(?:could|may|might|would|should|can|will|must|shall|if|whether"
-            + "|unless|until|when|whenever|case|event|otherwise|was|were|had|ago|last|previous\\w*|prior|past|former\\w*"
-            + "|earlier|used|went|gone|settled|resol\\w+|clear(?:ed|ing)|stopp\\w*|ceas\\w*|subsid\\w*|drain\\w*|before"
-            + "|histor\\w*|hx|h/o|(?:19|20)\\d\\d|ask\\w*|advis\\w*|told|instruct\\w*|taught|warn\\w*|any|discuss\\w*"
-            + "|expla\\w*|risk\\w*|prevent\\w*|avoid\\w*|watch\\w*|monitor\\w*|look\\w*|check\\w*|assess\\w*|evaluat\\w*"
-            + "|screen\\w*|search\\w*|rule\\w*|exclu\\w*|suspect\\w*|suspic\\w*|possib\\w*|probabl\\w*|likely|unlikely"
-            + "|concern\\w*|worr\\w*|fear\\w*|quer\\w*|question\\w*|unclear|uncertain|equivocal|doubt\\w*|differential"
-            + "|consider\\w*|think\\w*|thought|believ\\w*|seem\\w*|appear\\w*|suggest\\w*|consistent|compatible|versus|vs"
-            + "|plan\\w*|pending|order\\w*|request\\w*|schedul\\w*|tomorrow|later|next|repeat\\w*|treat\\w*|start\\w*"
-            + "|give\\w*|prophyla\\w*|tap|vaccin\\w*|syrup|drug|patients|need\\w*|further|"
-            + "mum|mom|dad|child\\w*|baby|infant|twin|relative|family|household|contacts?|class|" + RELATIVE + "s?)\\b|\\?");
+    static final Pattern TURNING =
+            Pattern.compile("(?i)\\b(?:could|may|might|would|should|can|will|must|shall|if|whether"
+                    + "|unless|until|when|whenever|case|event|otherwise|was|were|had|ago|last|previous\\w*|prior|past|former\\w*"
+                    + "|earlier|used|went|gone|settled|resol\\w+|clear(?:ed|ing)|stopp\\w*|ceas\\w*|subsid\\w*|drain\\w*|before"
+                    + "|histor\\w*|hx|h/o|(?:19|20)\\d\\d|ask\\w*|advis\\w*|told|instruct\\w*|taught|warn\\w*|any|discuss\\w*"
+                    + "|expla\\w*|risk\\w*|prevent\\w*|avoid\\w*|watch\\w*|monitor\\w*|look\\w*|check\\w*|assess\\w*|evaluat\\w*"
+                    + "|screen\\w*|search\\w*|rule\\w*|exclu\\w*|suspect\\w*|suspic\\w*|possib\\w*|probabl\\w*|likely|unlikely"
+                    + "|concern\\w*|worr\\w*|fear\\w*|quer\\w*|question\\w*|unclear|uncertain|equivocal|doubt\\w*|differential"
+                    + "|consider\\w*|think\\w*|thought|believ\\w*|seem\\w*|appear\\w*|suggest\\w*|consistent|compatible|versus|vs"
+                    + "|plan\\w*|pending|order\\w*|request\\w*|schedul\\w*|tomorrow|later|next|repeat\\w*|treat\\w*|start\\w*"
+                    + "|give\\w*|prophyla\\w*|tap|vaccin\\w*|syrup|drug|patients|need\\w*|further|"
+                    + "mum|mom|dad|child\\w*|baby|infant|twin|relative|family|household|contacts?|class|" + RELATIVE
+                    + "s?)\\b|\\?");
 
     /** Behind the words, in the same clause. */
     static final Pattern TURNING_BEHIND = Pattern.compile("(?i)^[^,;.]*\\b(?:not|never|without|except|or|nor)\\b.*");

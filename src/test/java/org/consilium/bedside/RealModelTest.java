@@ -62,13 +62,12 @@ class RealModelTest {
                 Ward.patient("decompensated-cirrhosis"),
                 Ward.patient("septic-pneumonia"),
                 Ward.patient("decompensated-cirrhosis", note("Abdomen soft, no ascites. No encephalopathy.")),
-                Ward.patient("decompensated-cirrhosis", note("History of tense ascites. His brother has ascites."))))
-        {
+                Ward.patient("decompensated-cirrhosis", note("History of tense ascites. His brother has ascites.")))) {
             asked++;
             there += Ward.proposals(Ward.deepened(chart, Ward.perfect())).size();
             Instant began = Instant.now();
-            Deepened deepened = Ward.assessor(model)
-                    .deepen(chart, Ward.VIEW, Instant.now().plusSeconds(120), call -> {});
+            Deepened deepened =
+                    Ward.assessor(model).deepen(chart, Ward.VIEW, Instant.now().plusSeconds(120), call -> {});
             millis += Duration.between(began, Instant.now()).toMillis();
             if (deepened instanceof Deepened.Finished finished) {
                 Map<String, Proposed> proposals = Ward.proposals(finished.assessments().stream()

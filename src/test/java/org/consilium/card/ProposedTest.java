@@ -74,8 +74,8 @@ class ProposedTest {
 
     @Test
     void wordsOfANoteCanDoNothingOnACard() {
-        String detail = detail(score(ASCITES.proposing(
-                proposed("ascites <script>x()</script> ![a](http://evil.example/x) **moderate**"))));
+        String detail = detail(score(
+                ASCITES.proposing(proposed("ascites <script>x()</script> ![a](http://evil.example/x) **moderate**"))));
 
         assertThat(detail).doesNotContain("<script>", "](http", "**moderate**");
     }

@@ -94,8 +94,7 @@ class ConfirmInABrowserIT {
         shot(page, "proposal-on-the-card-page");
         page.locator("main > .assessment button[value='ascites=moderate']").click();
 
-        assertThat(page.locator("#result .steps"))
-                .containsText("confirmed by the clinician from the note of 20");
+        assertThat(page.locator("#result .steps")).containsText("confirmed by the clinician from the note of 20");
         assertThat(page.locator("#result .result")).hasText("12 to 14");
         isAccessible(page);
         page.locator("button[value='encephalopathy=mild']").click();
@@ -116,8 +115,7 @@ class ConfirmInABrowserIT {
         page.locator("button[value='ascites=none']").click();
 
         assertThat(page.locator("#result .result")).hasText("11");
-        assertThat(page.locator("#result .steps"))
-                .containsText("corrected by the clinician; the note of 20");
+        assertThat(page.locator("#result .steps")).containsText("corrected by the clinician; the note of 20");
         assertThat(page.locator("#result .steps")).containsText("confirmed by the clinician");
         page.close();
     }

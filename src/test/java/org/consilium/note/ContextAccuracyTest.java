@@ -58,7 +58,8 @@ class ContextAccuracyTest {
     void thereAreAtLeastSixtySentencesAndEveryLabelOccurs() {
         assertThat(ALL).hasSizeGreaterThanOrEqualTo(150);
         assertThat(ALL).extracting(Labelled::label).contains(Context.values());
-        assertThat(ALL).allSatisfy(one -> assertThat(one.mentions()).as(one.sentence()).isNotEmpty());
+        assertThat(ALL)
+                .allSatisfy(one -> assertThat(one.mentions()).as(one.sentence()).isNotEmpty());
     }
 
     /** The rules alone, as the diagnosis uses them: the default is "present", so its precision is the weak one. */
@@ -71,7 +72,8 @@ class ContextAccuracyTest {
             Rate rate = rate(sentences, context, one -> true);
             System.out.printf("%-12s precision %s, recall %s%n", context, rate.precision(), rate.recall());
             if (context == Context.PRESENT || context == Context.ABSENT) {
-                assertThat(rate.both()).as("%s", context).isGreaterThanOrEqualTo((long) Math.floor(floor * rate.judged()));
+                assertThat(rate.both()).as("%s", context).isGreaterThanOrEqualTo((long)
+                        Math.floor(floor * rate.judged()));
             }
         }
     }
@@ -83,12 +85,17 @@ class ContextAccuracyTest {
         List<Labelled> sentences = of(set);
         for (Context context : List.of(Context.PRESENT, Context.ABSENT)) {
             Rate rate = rate(sentences, context, Labelled::isPlain);
-            System.out.printf("%s, plain %-8s precision %s, recall %s%n", set, context, rate.precision(), rate.recall());
+            System.out.printf(
+                    "%s, plain %-8s precision %s, recall %s%n", set, context, rate.precision(), rate.recall());
             sentences.stream()
                     .filter(one -> one.isPlain() && one.judged() == context && one.label() != context)
                     .forEach(one -> System.out.println("  wrong: " + one.sentence()));
-            assertThat(1.0 * rate.both() / rate.judged()).as("precision of %s", context).isGreaterThanOrEqualTo(floor);
-            assertThat(1.0 * rate.both() / rate.labelled()).as("recall of %s", context).isGreaterThanOrEqualTo(0.4);
+            assertThat(1.0 * rate.both() / rate.judged())
+                    .as("precision of %s", context)
+                    .isGreaterThanOrEqualTo(floor);
+            assertThat(1.0 * rate.both() / rate.labelled())
+                    .as("recall of %s", context)
+                    .isGreaterThanOrEqualTo(0.4);
         }
     }
 
