@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -37,7 +38,8 @@ import org.springframework.test.context.ActiveProfiles;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:confirm;DB_CLOSE_DELAY=-1",
             "consilium.llm.provider=none",
-            "consilium.reasoning.wait-for-model=5s",
+            "consilium.hook.deadline=9s",
+            "consilium.reasoning.wait-for-model=8s",
             "server.port=${confirm.test.port}"
         })
 @ActiveProfiles("try")
@@ -126,7 +128,7 @@ class ConfirmInABrowserIT {
                 .first()
                 .click();
         Locator cards = page.locator(".card", new Page.LocatorOptions().setHasText("Child-Pugh"));
-        assertThat(cards.first()).isVisible();
+        assertThat(cards.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
         assertThat(cards.first().locator(".detail")).containsText("To confirm, not used");
         shot(page, "proposal-on-the-card");
         return cards.first().locator("a").first().getAttribute("href");
