@@ -234,6 +234,33 @@ class ExpressionTest {
         }
 
         @Test
+        void daysThatOverlapCannotBeTold() {
+            Bindings spring =
+                    Bindings.of("lmp", Value.Day.between(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31)));
+            assertThat(text("lmp < @2026-03-15", spring)).isEqualTo("?");
+            assertThat(text("lmp < @2026-03-01", spring)).isEqualTo("no");
+            assertThat(text("lmp < @2026-04-01", spring)).isEqualTo("yes");
+            assertThat(text("lmp <= @2026-03-31", spring)).isEqualTo("yes");
+            assertThat(text("lmp = @2026-03-15", spring)).isEqualTo("?");
+            assertThat(text("lmp < @2026-03-15", Bindings.none())).isEqualTo("?");
+            assertThat(text("@2026-03-15 < lmp", Bindings.none())).isEqualTo("?");
+        }
+
+        @Test
+        void numbersThatOverlapCannotBeTold() {
+            assertThat(text("x < 2", x("1", "3"))).isEqualTo("?");
+            assertThat(text("x < 1", x("1", "3"))).isEqualTo("no");
+            assertThat(text("x <= 3", x("1", "3"))).isEqualTo("yes");
+            assertThat(text("x = 3", x("1", "3"))).isEqualTo("?");
+            assertThat(text("x != 4", x("1", "3"))).isEqualTo("yes");
+            assertThat(text("if(x > 2, 10, 20)", x("1", "3"))).isEqualTo("10 to 20");
+            assertThat(text("at_least(1, x > 2, fever)", x("1", "3"))).isEqualTo("?");
+            assertThat(text("at_least(1, x > 0, fever)", x("1", "3"))).isEqualTo("yes");
+            assertThat(text("choose(if(x > 2, \"none\", \"mild\"), \"none\": 1, \"mild\": 5)", x("1", "3")))
+                    .isEqualTo("1 to 5");
+        }
+
+        @Test
         void aValueInAnotherUnitSaysNothing() {
             var wrong = Bindings.of("creatinine", Value.Number.exactly(BigDecimal.TEN, "umol/L"));
             assertThat(evaluate("creatinine", wrong)).isEqualTo(Value.Number.unknown("mg/dL"));
@@ -353,10 +380,10 @@ class ExpressionTest {
         void theBoundsThemselvesAreAllowed() {
             assertThat(text("(".repeat(99) + "1" + ")".repeat(99), Bindings.none()))
                     .isEqualTo("1");
-            assertThat(text("-".repeat(98) + "1", Bindings.none())).isEqualTo("1");
-            assertThat(text("not ".repeat(98) + "fever", Bindings.of("fever", Value.Logical.of(true))))
-                    .isEqualTo("yes");
-            assertThat(text("1" + " + 1".repeat(999), Bindings.none())).isEqualTo("1000");
+            assertThat(text("-".repeat(99) + "1", Bindings.none())).isEqualTo("-1");
+            assertThat(text("not ".repeat(99) + "fever", Bindings.of("fever", Value.Logical.of(true))))
+                    .isEqualTo("no");
+            assertThat(text("-1" + " + 1".repeat(999), Bindings.none())).isEqualTo("998");
             assertThat(text("1" + " ".repeat(19_999), Bindings.none())).isEqualTo("1");
             assertThatThrownBy(() -> Expression.parse("1" + " + 1".repeat(1000), NAMES))
                     .hasMessageContaining("more than 2000 parts");
@@ -387,6 +414,10 @@ class ExpressionTest {
         void depthAndLengthAreBounded() {
             assertThatThrownBy(() -> Expression.parse("(".repeat(5000), NAMES)).hasMessageContaining("nested");
             assertThatThrownBy(() -> Expression.parse("-".repeat(5000), NAMES)).hasMessageContaining("nested");
+            assertThatThrownBy(() -> Expression.parse("not ".repeat(900) + "fever", NAMES))
+                    .hasMessageContaining("nested");
+            assertThatThrownBy(() -> Expression.parse("2 ^ ".repeat(900) + "2", NAMES))
+                    .hasMessageContaining("nested");
             assertThatThrownBy(() -> Expression.parse("x" + " + x".repeat(3000), NAMES))
                     .hasMessageContaining("parts");
             assertThatThrownBy(() -> Expression.parse(" ".repeat(30_000), NAMES))

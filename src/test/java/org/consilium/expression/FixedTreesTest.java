@@ -7,7 +7,7 @@ import org.opentest4j.TestAbortedException;
 
 /** The properties of the language on the same few hundred trees in every run, so that what they find does not depend on luck. */
 class FixedTreesTest {
-    private static final int TREES = 300;
+    private static final int TREES = 150;
     private final ExpressionProperties properties = new ExpressionProperties();
 
     @Test
