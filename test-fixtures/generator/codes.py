@@ -244,6 +244,7 @@ DRUGS = {
     "levothyroxine": ("10582", "levothyroxine"),
     "norepinephrine": ("7512", "norepinephrine"),
     "vancomycin": ("11124", "vancomycin"),
+    "oxycodone": ("7804", "oxycodone"),
 }
 
 NOTE_TYPES = {

@@ -168,6 +168,14 @@ public record Calculation(
             return new Input(id, label, this.value, state, evidence, note, question, Optional.of(value));
         }
 
+        /** The same where the result is known without it: a flow of 4 L/min says that oxygen is given. */
+        public Input notAsked() {
+            boolean open = state == State.MISSING || state == State.NOT_MENTIONED;
+            return open
+                    ? new Input(id, label, value, state, evidence, "would not change the result", "", proposed)
+                    : this;
+        }
+
         public enum State {
             GIVEN,
             ASSUMED,

@@ -67,7 +67,7 @@ public final class Calculator {
         }
         Evaluation evaluation = definition.formula().evaluate(known);
         boolean isRefused =
-                definition.refusal(Reckoning.withSteps(known, evaluation)).isPresent();
+                definition.refusal(evaluation.with(known)).isPresent();
         return isRefused ? nothing : evaluation.value();
     }
 
@@ -110,18 +110,31 @@ public final class Calculator {
 
     /** The score, if it is meant for this patient and something can be said. */
     Optional<Calculation> offered(Situations situations) {
+        return offer(situations).given();
+    }
+
+    /** The score, or why it is not offered. */
+    Offer offer(Situations situations) {
         // what is false or refused of the situation and the person stays so whatever the results are
         Bindings beforehand = Facts.beforehand(definition, situations);
-        if (concerns(beforehand) == Truth.FALSE
-                || definition.refusal(beforehand).isPresent()) {
-            return Optional.empty();
+        if (concerns(beforehand) == Truth.FALSE) {
+            return Offer.meantForOthers(definition, situations);
+        }
+        Optional<String> refusal = definition.refusal(beforehand);
+        if (refusal.isPresent()) {
+            return new Offer.Withheld(refusal.get());
         }
         Facts facts = Facts.of(definition, situations, Map.of());
-        Truth concerns = concerns(facts.bindings());
-        if (concerns == Truth.FALSE || !facts.anythingGiven(definition)) {
-            return Optional.empty();
+        Bindings known = facts.bindings();
+        Truth concerns = concerns(known);
+        if (concerns == Truth.FALSE) {
+            return Offer.meantForOthers(definition, situations);
         }
-        boolean meant = definition.concerns().isPresent() && concerns == Truth.TRUE;
-        return new Reckoning(definition, "", definition.formula(), facts).offered(meant);
+        boolean asked = definition.askedBy(known).isPresent();
+        if (!asked && !facts.anythingGiven(definition)) {
+            return new Offer.Withheld("the record holds none of its inputs");
+        }
+        boolean meant = asked || (definition.concerns().isPresent() && concerns == Truth.TRUE);
+        return new Reckoning(definition, "", definition.formula(), facts).offer(meant);
     }
 }

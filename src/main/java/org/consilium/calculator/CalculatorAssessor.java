@@ -3,6 +3,12 @@ package org.consilium.calculator;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.consilium.assessment.Abstention;
+import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.consilium.assessment.Assessment;
@@ -17,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** Every score that is meant for the patient, those that matter now first. */
 @Component
 public final class CalculatorAssessor implements Assessor {
+    /** The topic of the entry that names the scores that are not offered. */
+    static final String NOT_OFFERED = "scores-not-offered";
+
     private final Calculators calculators;
     private final Selector selector;
     private final CalculatorSettings settings;
@@ -35,19 +44,49 @@ public final class CalculatorAssessor implements Assessor {
     @Override
     public List<Assessment> assess(PatientChart chart, Occasion occasion) {
         var situations = new Situations(selector.over(chart));
-        List<Calculation> calculations = shown().stream()
-                .flatMap(calculator -> calculator.offered(situations).stream())
-                .toList();
+        Map<String, Offer> offers = new LinkedHashMap<>();
+        shown().forEach(calculator -> offers.put(calculator.definition().id(), calculator.offer(situations)));
+        List<Calculation> calculations =
+                offers.values().stream().flatMap(offer -> offer.given().stream()).toList();
         Set<String> superseded = calculations.stream()
                 .filter(calculation -> calculation.outcome() instanceof Calculation.Outcome.Exact
-                        || calculation.relevance() != Calculation.Relevance.ROUTINE)
+                        || (calculation.relevance() != Calculation.Relevance.ROUTINE
+                                && !(calculation.outcome() instanceof Calculation.Outcome.NotComputable)))
                 .flatMap(calculation -> calculators.named(calculation.topic()).definition().supersedes().stream())
                 .collect(Collectors.toSet());
-        return calculations.stream()
+        Stream<Assessment> sorted = calculations.stream()
                 .map(calculation -> superseded.contains(calculation.topic()) ? calculation.asRoutine() : calculation)
-                .sorted(Comparator.comparing(Calculation::relevance).thenComparing(Calculation::topic))
-                .<Assessment>map(calculation -> calculation)
-                .toList();
+                .sorted(Comparator.comparing(Calculation::relevance)
+                        .thenComparing(calculation -> !isCalledFor(calculation))
+                        .thenComparing(Calculation::topic))
+                .map(calculation -> calculation);
+        return Stream.concat(sorted, notOffered(offers).stream()).toList();
+    }
+
+    /** So that nobody takes the silence of a score for a good result: one entry, the last, for all of them. */
+    private Optional<Abstention> notOffered(Map<String, Offer> offers) {
+        List<String> reasons = new ArrayList<>();
+        offers.forEach((id, offer) -> {
+            if (offer instanceof Offer.Withheld withheld) {
+                reasons.add(calculators.named(id).definition().title() + ": " + withheld.because());
+            }
+        });
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Abstention(
+                        NOT_OFFERED,
+                        "Not offered, and why",
+                        "NOT_OFFERED",
+                        reasons.size() + " scores are not offered for this record",
+                        reasons));
+    }
+
+    /** Whether an order that is being written calls for it: then it goes before others of its weight. */
+    private boolean isCalledFor(Calculation calculation) {
+        return calculators.named(calculation.topic()).definition().context().stream()
+                .filter(situation -> situation.kind() instanceof Context.Kind.Ordered)
+                .anyMatch(situation -> calculation.inputs().stream()
+                        .anyMatch(input -> input.id().equals(situation.id())));
     }
 
     private Collection<Calculator> shown() {

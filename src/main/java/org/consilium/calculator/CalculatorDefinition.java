@@ -19,6 +19,7 @@ import org.consilium.expression.Truth;
  * @param concerns for whom it is meant; where this is false the score is not offered, only computed when asked for
  * @param requirements where one of them is false the score does not apply
  * @param cautions where one of them holds the reader is told
+ * @param asked where one of them surely holds and the result is not known, the reader is told what is missing
  * @param supersedes scores that need no card of their own where this one is known
  * @param trend the input whose earlier values are shown
  * @param licence of the algorithm
@@ -40,6 +41,7 @@ public record CalculatorDefinition(
         Formula formula,
         ResultForm result,
         List<Rule> relevance,
+        List<Rule> asked,
         List<String> supersedes,
         Optional<String> trend,
         List<Calculation.Reference> references,
@@ -52,6 +54,7 @@ public record CalculatorDefinition(
         inputs = List.copyOf(inputs);
         context = List.copyOf(context);
         relevance = List.copyOf(relevance);
+        asked = List.copyOf(asked);
         supersedes = List.copyOf(supersedes);
         references = List.copyOf(references);
         variants = List.copyOf(variants);
@@ -82,10 +85,17 @@ public record CalculatorDefinition(
     }
 
     /** Why the score does not apply, as far as what is known says so; a requirement may also speak of steps. */
-    Optional<String> refusal(Bindings known) {
+    public Optional<String> refusal(Bindings known) {
         return requirements.stream()
                 .filter(remark -> remark.when().test(known) == Truth.FALSE)
                 .map(Remark::text)
+                .findFirst();
+    }
+
+    /** Why it matters that the result is not known, if it does. */
+    Optional<Rule> askedBy(Bindings known) {
+        return asked.stream()
+                .filter(rule -> rule.when().test(known) == Truth.TRUE)
                 .findFirst();
     }
 

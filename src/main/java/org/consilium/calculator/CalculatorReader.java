@@ -68,6 +68,7 @@ final class CalculatorReader {
                 formula,
                 result,
                 relevance(file.items("relevance"), all),
+                relevance(file.items("asked"), facts),
                 file.words("supersedes"),
                 file.find("trend").map(node -> input(node, inputs)),
                 file.get("references").items().stream()

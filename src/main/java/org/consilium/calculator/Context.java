@@ -2,6 +2,12 @@ package org.consilium.calculator;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.consilium.selection.Window;
+import org.consilium.chart.Certainty;
+import java.util.Optional;
+import org.consilium.chart.Source;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.consilium.assessment.Evidence;
@@ -25,8 +31,13 @@ public record Context(String id, String label, Kind kind) {
     /** Where to look. */
     public sealed interface Kind {
 
-        /** A condition or a drug, as an input that is presumed absent where a complete record does not mention it. */
-        record Documented(InputSpec spec) implements Kind {}
+        /**
+         * A condition or a drug, as an input that is presumed absent where a complete record does not mention it.
+         *
+         * @param within for an acute condition: how long ago it may have begun. One that a list still holds years later
+         *     is over; one without any date counts.
+         */
+        record Documented(InputSpec spec, Optional<Window> within) implements Kind {}
 
         /** A condition that somebody suspects: entered, not confirmed, not over. */
         record Suspected(CodeSet codes) implements Kind {}
@@ -45,12 +56,19 @@ public record Context(String id, String label, Kind kind) {
         }
     }
 
+    /** "no atrial fibrillation in the record", "no opioid being ordered". */
+    String absence() {
+        boolean isName = label.length() < 2 || Character.isLowerCase(label.charAt(1));
+        String words = isName ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1) : label;
+        return "no " + words + (kind instanceof Kind.Ordered ? "" : " in the record");
+    }
+
     /** What was found. */
     record Found(Truth truth, List<Evidence> evidence) {}
 
     Found find(Selection selection) {
         return switch (kind) {
-            case Kind.Documented documented -> documented(selection.select(documented.spec()));
+            case Kind.Documented documented -> documented(documented, selection);
             case Kind.Suspected suspected -> suspected(suspected.codes(), selection.chart());
             case Kind.Ordered ordered -> ordered(ordered.codes(), selection.chart());
             case Kind.Rising rising -> rising(rising, selection.select(rising.spec()));
@@ -58,16 +76,34 @@ public record Context(String id, String label, Kind kind) {
         };
     }
 
-    private static Found documented(Selected selected) {
+    private static Found documented(Kind.Documented documented, Selection selection) {
+        Selected selected = selection.select(documented.spec());
         Truth truth = selected.value() instanceof Value.Logical logical ? logical.truth() : Truth.UNKNOWN;
-        return new Found(
-                truth,
-                truth == Truth.TRUE
-                        ? selected.evidence().stream()
-                                .map(SelectedFact::evidence)
-                                .limit(3)
-                                .toList()
-                        : List.of());
+        if (truth != Truth.TRUE) {
+            return new Found(truth, List.of());
+        }
+        Set<Source> over = documented
+                .within()
+                .map(window -> begunBefore(window, selection.chart()))
+                .orElse(Set.of());
+        List<Evidence> evidence = selected.evidence().stream()
+                .map(SelectedFact::evidence)
+                .filter(fact -> !over.contains(fact.source()))
+                .limit(3)
+                .toList();
+        return evidence.isEmpty() ? new Found(Truth.FALSE, List.of()) : new Found(Truth.TRUE, evidence);
+    }
+
+    /** By the onset, else by the entry: what was entered before the window began before it. */
+    private static Set<Source> begunBefore(Window window, PatientChart chart) {
+        return chart.ofKind(Finding.Condition.class, condition -> condition
+                        .time()
+                        .or(condition::recorded)
+                        .filter(time -> window.holds(time, chart.asOf()) == Certainty.NO)
+                        .isPresent())
+                .stream()
+                .map(Finding::source)
+                .collect(Collectors.toSet());
     }
 
     /** False without an earlier value too: it only takes back what is said of a steady one. */

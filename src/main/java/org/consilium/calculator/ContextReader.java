@@ -49,7 +49,8 @@ final class ContextReader {
             return new Context.Kind.Ordered(set(node, "ordered"));
         }
         return new Context.Kind.Documented(
-                InputSpec.of(id, id, new Type.Logical(), origin(node)).presuming(InputSpec.Silence.ABSENT_PRESUMED));
+                InputSpec.of(id, id, new Type.Logical(), origin(node)).presuming(InputSpec.Silence.ABSENT_PRESUMED),
+                node.find("within").map(within -> Window.within(span(within))));
     }
 
     /** {@code {observation: creatinine, within: 48h, by: 0.3}}, or {@code times: 1.5}. */
@@ -59,7 +60,7 @@ final class ContextReader {
         Measurand measurand = codeSets.findMeasurand(named.text())
                 .orElseThrow(() -> named.fault("no measurand is named \"" + named.text() + "\""));
         Definition within = node.get("within");
-        Span span = Span.parse(within.text()).orElseThrow(() -> within.fault("write a length of time as 48h or 7d"));
+        Span span = span(within);
         Window window = Window.within(span);
         boolean ratio = node.has("times");
         Type type = ratio ? Type.Number.PURE : new Type.Number(measurand.unit());
@@ -71,6 +72,10 @@ final class ContextReader {
                         .by(rule)
                         .within(window),
                 node.get(ratio ? "times" : "by").number());
+    }
+
+    private static Span span(Definition written) {
+        return Span.parse(written.text()).orElseThrow(() -> written.fault("write a length of time as 48h or 7d"));
     }
 
     private Origin origin(Definition node) {

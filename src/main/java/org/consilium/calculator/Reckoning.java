@@ -16,6 +16,7 @@ import org.consilium.expression.Formula;
 import org.consilium.expression.Truth;
 import org.consilium.expression.Type;
 import org.consilium.expression.Value;
+import org.consilium.selection.Rule;
 import org.consilium.terminology.Code;
 
 /** One computation of one score: from what is known to the result as it is shown. */
@@ -50,23 +51,27 @@ final class Reckoning {
     }
 
     /** The same where it applies, and where something can be said of it or its lack matters. */
-    Optional<Calculation> offered(boolean meant) {
-        if (definition.refusal(known).isPresent()) {
-            return Optional.empty();
+    Offer offer(boolean meant) {
+        Optional<String> refusal = definition.refusal(known);
+        if (refusal.isPresent()) {
+            return new Offer.Withheld(refusal.get());
         }
         Worked worked = worked();
         return switch (worked.outcome()) {
-            case Outcome.Exact ignored -> Optional.of(shown(worked));
-            case Outcome.Between ignored -> Optional.of(shown(worked));
-            case Outcome.OnDay ignored -> Optional.of(shown(worked));
-            case Outcome.NotComputable ignored -> meant ? Optional.of(shown(worked)) : Optional.empty();
-            case Outcome.NotApplicable ignored -> Optional.empty();
+            case Outcome.Exact ignored -> new Offer.Made(shown(worked));
+            case Outcome.Between ignored -> new Offer.Made(shown(worked));
+            case Outcome.OnDay ignored -> new Offer.Made(shown(worked));
+            case Outcome.NotComputable lacking ->
+                meant
+                        ? new Offer.Made(shown(worked))
+                        : new Offer.Withheld("not known: " + String.join(", ", lacking.missing()));
+            case Outcome.NotApplicable not -> new Offer.Withheld(not.because());
         };
     }
 
     private Worked worked() {
         Evaluation evaluation = formula.evaluate(known);
-        Bindings all = withSteps(known, evaluation);
+        Bindings all = evaluation.with(known);
         Optional<String> refusal = definition.refusal(all);
         if (refusal.isPresent()) {
             return new Worked(evaluation, all, List.of(), new Outcome.NotApplicable(refusal.get()));
@@ -78,7 +83,7 @@ final class Reckoning {
     private Calculation shown(Worked worked) {
         return switch (worked.outcome()) {
             case Outcome.NotApplicable refused -> notFor(refused.because());
-            case Outcome.NotComputable ignored -> shown(worked, "", Weight.NONE);
+            case Outcome.NotComputable ignored -> shown(worked, "", asked(worked));
             case Outcome.Exact ignored ->
                 shown(
                         worked,
@@ -86,7 +91,10 @@ final class Reckoning {
                                 ? ""
                                 : worked.bands().getFirst().words(),
                         weight(worked));
-            case Outcome.Between ignored -> shown(worked, "", weight(worked));
+            case Outcome.Between ignored -> {
+                Weight weight = weight(worked);
+                yield shown(worked, "", weight == Weight.NONE ? asked(worked) : weight);
+            }
             case Outcome.OnDay ignored -> shown(worked, "", weight(worked));
         };
     }
@@ -95,12 +103,23 @@ final class Reckoning {
         return with(worked.outcome(), meaning, steps(worked.evaluation()), weight, worked.all());
     }
 
+    /** The first rule that surely holds. */
     private Weight weight(Worked worked) {
-        return definition.relevance().stream()
-                .filter(candidate -> candidate.when().test(worked.all()) == Truth.TRUE)
-                .findFirst()
-                .map(rule -> new Weight(
-                        rule.level(), rule.reason().filled(name -> shown(name, worked.all(), worked.outcome()))))
+        return weight(
+                definition.relevance().stream()
+                        .filter(candidate -> candidate.when().test(worked.all()) == Truth.TRUE)
+                        .findFirst(),
+                worked);
+    }
+
+    /** Where the result is not known: why that matters, if it does. */
+    private Weight asked(Worked worked) {
+        return weight(definition.askedBy(known), worked);
+    }
+
+    private Weight weight(Optional<CalculatorDefinition.Rule> rule, Worked worked) {
+        return rule.map(found -> new Weight(
+                        found.level(), found.reason().filled(name -> shown(name, worked.all(), worked.outcome()))))
                 .orElse(Weight.NONE);
     }
 
@@ -128,7 +147,7 @@ final class Reckoning {
                 weight.reason(),
                 outcome,
                 meaning,
-                inputs(),
+                inputs(outcome, all),
                 steps,
                 facts.trend(definition),
                 notices(all),
@@ -221,13 +240,6 @@ final class Reckoning {
                 .toList();
     }
 
-    /** What is known, and what the steps made of it. */
-    static Bindings withSteps(Bindings known, Evaluation evaluation) {
-        Map<String, Value> all = new HashMap<>(known.values());
-        evaluation.steps().forEach(step -> all.put(step.name(), step.value()));
-        return new Bindings(all);
-    }
-
     private String shown(String name, Bindings all, Outcome outcome) {
         if (name.equals("result")) {
             return switch (outcome) {
@@ -261,11 +273,23 @@ final class Reckoning {
         return new Calculation.Step(name, step.formula(), step.substituted(), Words.of(step.value()));
     }
 
-    private List<Input> inputs() {
+    private List<Input> inputs(Outcome outcome, Bindings all) {
         return Stream.concat(
-                        definition.inputs().stream().map(facts::shown),
+                        definition.inputs().stream()
+                                .filter(input -> isUsed(input, all))
+                                .map(input -> outcome instanceof Outcome.Exact
+                                        ? facts.shown(input).notAsked()
+                                        : facts.shown(input)),
                         definition.context().stream().flatMap(situation -> facts.shown(situation).stream()))
                 .toList();
+    }
+
+    /** What stands beside an input only to be compared with it is shown where it tells the reader something. */
+    private boolean isUsed(InputForm input, Bindings all) {
+        return !(input.spec().rule() instanceof Rule.At)
+                || definition.cautions().stream()
+                        .anyMatch(remark -> remark.when().uses().contains(input.id())
+                                && remark.when().test(all) == Truth.TRUE);
     }
 
     private List<String> notices(Bindings all) {

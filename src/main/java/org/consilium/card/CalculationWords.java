@@ -51,9 +51,14 @@ final class CalculationWords {
         if (!calculation.meaning().isEmpty()) {
             lines.add("**" + Wording.inert(calculation.meaning()) + "**\n");
         }
-        lines.add("**From:**");
-        List<Input> known =
-                calculation.inputs().stream().filter(CalculationWords::isKnown).toList();
+        // what was found, and what had to be assumed, before what the silence of a whole list is taken for
+        List<Input> known = calculation.inputs().stream()
+                .filter(CalculationWords::isKnown)
+                .sorted(Comparator.comparing(CalculationWords::isPresumed))
+                .toList();
+        if (!known.isEmpty()) {
+            lines.add("**From:**");
+        }
         known.stream().limit(INPUTS_SHOWN).forEach(input -> lines.add("- " + known(input)));
         if (known.size() > INPUTS_SHOWN) {
             lines.add("- and " + Wording.count(known.size() - INPUTS_SHOWN, "further input", "further inputs"));
@@ -120,6 +125,8 @@ final class CalculationWords {
         }
         calculation.inputs().stream()
                 .filter(input -> !isKnown(input) && !input.note().isEmpty())
+                .filter(input -> !(calculation.outcome() instanceof Outcome.Exact
+                        && (input.state() == Input.State.MISSING || input.state() == Input.State.NOT_MENTIONED)))
                 .sorted(Comparator.comparingInt(input -> rank(input, ask(calculation.outcome()))))
                 .limit(3)
                 .forEach(input -> lines.add("- " + Wording.inert(input.label()) + ": " + Wording.inert(input.note())));
@@ -144,6 +151,11 @@ final class CalculationWords {
 
     private static boolean isKnown(Input input) {
         return input.state() == Input.State.GIVEN || input.state() == Input.State.ASSUMED;
+    }
+
+    /** Taken from the silence of a list that was read whole ("presumed absent: ..."). */
+    private static boolean isPresumed(Input input) {
+        return input.state() == Input.State.ASSUMED && input.note().startsWith("presumed ");
     }
 
     private static String known(Input input) {

@@ -24,7 +24,9 @@ final class FhirResult {
 
     static String json(
             CalculatorDefinition definition, Calculation calculation, Optional<PatientId> patient, Instant now) {
+        // of the inputs alone: a situation (an order being written) says when a score matters, not what it is
         List<Evidence> facts = calculation.inputs().stream()
+                .filter(input -> definition.input(input.id()).isPresent())
                 .flatMap(input -> input.evidence().stream())
                 .toList();
         return ScoreEncoder.json(new ScoreDraft(

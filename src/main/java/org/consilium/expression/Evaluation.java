@@ -1,6 +1,7 @@
 package org.consilium.expression;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,13 @@ public record Evaluation(Value value, List<Step> steps) {
     /** The step of that name. */
     public Optional<Step> step(String name) {
         return steps.stream().filter(step -> step.name().equals(name)).findFirst();
+    }
+
+    /** What was known, and what the steps made of it. */
+    public Bindings with(Bindings known) {
+        Map<String, Value> all = new HashMap<>(known.values());
+        steps.forEach(step -> all.put(step.name(), step.value()));
+        return new Bindings(all);
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,21 +49,34 @@ public sealed interface WholeRecord {
         if (!bundle.path("entry").isArray() || bundle.path("entry").isEmpty()) {
             return List.of(new Fault("Bundle.entry", "expected the patient's resources, one of them the Patient"));
         }
-        Set<String> patients = new HashSet<>();
-        Set<String> births = new TreeSet<>();
-        for (JsonNode entry : bundle.path("entry")) {
-            JsonNode resource = entry.path("resource");
-            if (resource.path("resourceType").asString("").equals("Patient")) {
-                patients.add(resource.path("id").asString(""));
-                births.add(resource.path("birthDate").asString(""));
-            }
-        }
+        List<JsonNode> sent = patients(bundle);
+        Set<String> patients =
+                sent.stream().map(patient -> patient.path("id").asString("")).collect(Collectors.toSet());
+        Set<String> births = sent.stream()
+                .map(patient -> patient.path("birthDate").asString(""))
+                .collect(Collectors.toSet());
         if (patients.size() != 1) {
             return List.of(new Fault(
                     "Bundle.entry.resource.ofType(Patient)",
                     "expected exactly one Patient, found " + (patients.isEmpty() ? "none" : patients.size())));
         }
         return born(births, today);
+    }
+
+    /** Also those of Bundles inside it: answers to several searches. */
+    private static List<JsonNode> patients(JsonNode bundle) {
+        List<JsonNode> patients = new ArrayList<>();
+        for (JsonNode entry : bundle.path("entry")) {
+            JsonNode resource = entry.path("resource");
+            switch (resource.path("resourceType").asString("")) {
+                case "Patient" -> patients.add(resource);
+                case "Bundle" -> patients.addAll(patients(resource));
+                default -> {
+                    // about a patient, and no Patient
+                }
+            }
+        }
+        return patients;
     }
 
     private static List<Fault> born(Set<String> births, LocalDate today) {

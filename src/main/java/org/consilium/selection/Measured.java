@@ -56,6 +56,7 @@ record Measured(InputSpec spec, Readings readings, PatientChart chart, Map<Strin
             case Rule.TwoApart ignored -> false;
             case Rule.Before ignored -> false;
             case Rule.After ignored -> false;
+            case Rule.At ignored -> false;
         };
     }
 

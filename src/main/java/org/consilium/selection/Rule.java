@@ -60,6 +60,9 @@ public sealed interface Rule {
     /** The first value after an event. */
     record After(String anchor) implements Rule {}
 
+    /** The value of the same time as another input: one that stands beside it, to be compared with. */
+    record At(String anchor) implements Rule {}
+
     enum Side {
         HIGH,
         LOW

@@ -59,6 +59,7 @@ final class RuleReader {
             }
             case "before" -> new Rule.Before(node.text());
             case "after" -> new Rule.After(node.text());
+            case "at" -> new Rule.At(node.text());
             default -> throw node.fault("no rule is named \"" + name + "\"");
         };
     }

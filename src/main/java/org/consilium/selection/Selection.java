@@ -114,10 +114,24 @@ public final class Selection {
     }
 
     private static Optional<String> anchor(InputSpec spec) {
-        if (spec.rule() instanceof Rule.Before before) {
-            return Optional.of(before.anchor());
-        }
-        return spec.rule() instanceof Rule.After after ? Optional.of(after.anchor()) : Optional.empty();
+        return switch (spec.rule()) {
+            case Rule.Before before -> Optional.of(before.anchor());
+            case Rule.After after -> Optional.of(after.anchor());
+            case Rule.At at -> Optional.of(at.anchor());
+            case Rule.Latest ignored -> Optional.empty();
+            case Rule.Earliest ignored -> Optional.empty();
+            case Rule.Min ignored -> Optional.empty();
+            case Rule.Max ignored -> Optional.empty();
+            case Rule.Median ignored -> Optional.empty();
+            case Rule.Mean ignored -> Optional.empty();
+            case Rule.Count ignored -> Optional.empty();
+            case Rule.WorstIn ignored -> Optional.empty();
+            case Rule.SameSample ignored -> Optional.empty();
+            case Rule.Baseline ignored -> Optional.empty();
+            case Rule.Delta ignored -> Optional.empty();
+            case Rule.RatioToBaseline ignored -> Optional.empty();
+            case Rule.TwoApart ignored -> Optional.empty();
+        };
     }
 
     private static Optional<ClinicalTime> time(Selected selected) {
@@ -146,7 +160,7 @@ public final class Selection {
                         Values.unknown(spec),
                         Selected.State.NOT_MENTIONED,
                         List.of(),
-                        "only a person can say: " + bedside.finding(),
+                        Words.onlyAPerson(spec.label(), bedside.finding()),
                         spec.question());
         };
     }

@@ -39,6 +39,7 @@ record Series(List<Reading> all, List<Reading> fresh, Instant asOf, Map<String, 
             case Rule.TwoApart apart -> latest(fresh).flatMap(newest -> twoApart(newest, apart));
             case Rule.Before before -> event(before.anchor()).flatMap(this::before);
             case Rule.After after -> event(after.anchor()).flatMap(this::after);
+            case Rule.At at -> event(at.anchor()).flatMap(this::at);
         };
     }
 
@@ -91,9 +92,13 @@ record Series(List<Reading> all, List<Reading> fresh, Instant asOf, Map<String, 
             case LATEST -> latest(readings).map(pick -> pick.saying("latest"));
             case MIN -> ends(readings, Sums::min, "lowest");
             case MAX -> ends(readings, Sums::max, "highest");
-            case MEDIAN -> ends(readings, Sums::median, "median of " + readings.size());
-            case MEAN -> ends(readings, Sums::mean, "mean of " + readings.size());
+            case MEDIAN -> ends(readings, Sums::median, counted("median", readings));
+            case MEAN -> ends(readings, Sums::mean, counted("mean", readings));
         };
+    }
+
+    private static String counted(String sum, List<Reading> readings) {
+        return readings.size() == 1 ? "the only value" : sum + " of " + readings.size() + " values";
     }
 
     /** All four grow with each value, so the low ends give the low end and the high ends the high end. */
@@ -133,7 +138,7 @@ record Series(List<Reading> all, List<Reading> fresh, Instant asOf, Map<String, 
             List<Reading> before = earlier(newest, reference.window());
             Optional<Pick> found = aggregate(reference.aggregate(), before)
                     .map(pick -> pick.saying("baseline: " + pick.rule() + " "
-                            + reference.window().words() + " of the newest"));
+                            + reference.window().wordsBefore("the newest")));
             if (found.isPresent()) {
                 return found;
             }
@@ -212,6 +217,14 @@ record Series(List<Reading> all, List<Reading> fresh, Instant asOf, Map<String, 
                         .filter(reading -> reading.from().isAfter(event.latest()))
                         .toList())
                 .map(pick -> pick.saying("first after the event"));
+    }
+
+    private Optional<Pick> at(ClinicalTime event) {
+        return latest(fresh.stream()
+                        .filter(reading -> !reading.to().isBefore(event.earliest())
+                                && !reading.from().isAfter(event.latest()))
+                        .toList())
+                .map(pick -> pick.saying("of the same time"));
     }
 
     static List<Reading> inside(Window window, Instant moment, List<Reading> readings) {

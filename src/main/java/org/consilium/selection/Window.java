@@ -78,4 +78,13 @@ public record Window(Optional<Span> older, Optional<Span> newer) {
         String end = newer.get().words() + " before";
         return older.map(span -> span.words() + " to " + end).orElse("at least " + end);
     }
+
+    /** "within 7 days before the newest", "from 365 days to 8 days before the newest". */
+    String wordsBefore(String event) {
+        if (newer.isEmpty()) {
+            return older.map(span -> "within " + span.words() + " ").orElse("") + "before " + event;
+        }
+        String end = newer.get().words() + " before " + event;
+        return older.map(span -> "from " + span.words() + " to " + end).orElse("at least " + end);
+    }
 }

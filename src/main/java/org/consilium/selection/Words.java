@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.consilium.chart.ClinicalTime;
@@ -95,6 +96,12 @@ public final class Words {
                     return old.toHours() >= 2 ? old.toHours() + " hours old" : "";
                 })
                 .orElse("without a time");
+    }
+
+    /** "only a person can say", with what exactly where the label does not say it already. */
+    static String onlyAPerson(String label, String finding) {
+        boolean said = label.toLowerCase(Locale.ROOT).contains(finding.toLowerCase(Locale.ROOT));
+        return "only a person can say" + (said ? "" : ": " + finding);
     }
 
     /** To the day, as the record wrote it. */

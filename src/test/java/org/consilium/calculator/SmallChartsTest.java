@@ -54,7 +54,7 @@ class SmallChartsTest {
         PatientChart chart = SmallChart.of(file.text("born"), file.text("sex"), lines);
         Calculation calculation = CALCULATORS.named(expected.score()).calculate(chart);
         Definition answer = expected.answer();
-        answer.allow("result", "inputs", "relevance", "offered");
+        answer.allow("result", "inputs", "relevance", "offered", "notice");
         answer.find("result")
                 .ifPresent(words -> assertThat(said(calculation.outcome()))
                         .as(() -> expected + " " + calculation.inputs())
@@ -75,6 +75,16 @@ class SmallChartsTest {
                 .ifPresent(level -> assertThat(calculation.relevance().name())
                         .as(expected.toString())
                         .isEqualToIgnoringCase(level.text()));
+        answer.find("notice")
+                .ifPresent(words -> assertThat(String.join("; ", calculation.notices()))
+                        .as(expected.toString())
+                        .satisfies(said -> {
+                            if (words.text().isEmpty()) {
+                                assertThat(said).isEmpty();
+                            } else {
+                                assertThat(said).contains(words.text());
+                            }
+                        }));
         answer.find("offered")
                 .ifPresent(flag -> assertThat(offered(expected.score(), chart).isPresent())
                         .as(expected.toString())

@@ -100,4 +100,36 @@ class SeriesTest {
                 .isEqualByComparingTo("0.9");
         assertThat(found.keySet()).containsExactly("before", "potassium");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{median: 365d..8d}] | baseline: median of 3 values from 365 days to 8 days before the newest",
+                "[{min: 7d}] | baseline: lowest within 7 days before the newest",
+                "[{mean: ..100d}] | baseline: mean of 2 values at least 100 days before the newest",
+                "[{median: 20d..8d}] | baseline: the only value from 20 days to 8 days before the newest",
+                "[{latest: 7d}] | baseline: latest within 7 days before the newest"
+            })
+    void aBaselineIsSaidInPlainWords(String references, String words) {
+        Selected selected = select("rule: {baseline: " + references + "}, window: 48h");
+
+        assertThat(selected.evidence()).isNotEmpty().allSatisfy(fact -> assertThat(
+                        fact.evidence().rule())
+                .startsWith(words));
+    }
+
+    @Test
+    void aValueOfTheSameTimeIsFoundAndOneOfAnotherTimeIsNot() {
+        var specs = new InputSpecs(SETS).readAll(Definition.read("test.yaml", """
+                [{id: cr, observation: creatinine, window: any}, {id: beside, observation: egfr, window: any, rule: {at: cr}}]"""));
+        Charts withBoth = course().with(lab("g", "98979-8", "40", "mL/min/{1.73_m2}", "2026-06-01T08:00:00Z"));
+        assertThat(Selector.standard().over(withBoth.now()).selectAll(specs).get("beside"))
+                .satisfies(found -> assertThat(found.state()).isEqualTo(Selected.State.GIVEN));
+        for (String other : new String[] {"2026-05-31T08:00:00Z", "2026-06-01T08:01:00Z"}) {
+            Charts onAnotherMoment = course().with(lab("g", "98979-8", "40", "mL/min/{1.73_m2}", other));
+            assertThat(Selector.standard().over(onAnotherMoment.now()).selectAll(specs).get("beside"))
+                    .satisfies(found -> assertThat(found.state()).isEqualTo(Selected.State.MISSING));
+        }
+    }
 }

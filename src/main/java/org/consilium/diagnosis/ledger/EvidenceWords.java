@@ -17,6 +17,7 @@ import org.consilium.selection.Words;
 import org.consilium.terminology.CodeSets;
 import org.consilium.terminology.Concept;
 import org.consilium.terminology.Measurand;
+import org.consilium.terminology.UnitWords;
 
 /** Says a fact in words made by code: label, value with unit, time, and how it came about. */
 final class EvidenceWords {
@@ -77,18 +78,24 @@ final class EvidenceWords {
         };
     }
 
-    /** Machines write fifteen digits: a reader gets four, and finds the rest beside them. */
+    /** Whether the unit stands there as a code that nobody writes on paper ("10*9/L"). */
+    private static boolean isRaw(Result.Measured measured) {
+        String unit = measured.quantity().unit();
+        return !UnitWords.of(unit).equals(unit) && measured.written().endsWith(unit);
+    }
+
+    /** Machines write fifteen digits: a reader gets four, and finds the rest beside them; units as on paper. */
     private static Optional<String> abridged(Result result) {
         return result instanceof Result.Measured measured
                         && measured.bound() == Result.Bound.EXACT
-                        && measured.quantity().value().precision() > DIGITS
+                        && (measured.quantity().value().precision() > DIGITS || isRaw(measured))
                 ? Optional.of(Words.quantity(measured.quantity()))
                 : Optional.empty();
     }
 
     private Evidence change(Statement.Change change) {
         boolean rising = change.toValue().compareTo(change.fromValue()) >= 0;
-        String value = plain(change.fromValue()) + " to " + plain(change.toValue()) + " " + change.unit()
+        String value = plain(change.fromValue()) + " to " + plain(change.toValue()) + " " + UnitWords.of(change.unit())
                 + span(change).map(time -> " in " + time).orElse("");
         return new Evidence(
                 change.source(),
@@ -118,7 +125,7 @@ final class EvidenceWords {
                                 .multiply(BigDecimal.valueOf(24))
                                 .divide(BigDecimal.valueOf(time.toHours()), 2, RoundingMode.HALF_EVEN)
                                 .toPlainString()
-                        + " " + change.unit() + " a day")
+                        + " " + UnitWords.of(change.unit()) + " a day")
                 .orElse("");
     }
 

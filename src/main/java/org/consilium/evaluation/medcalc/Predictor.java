@@ -16,7 +16,6 @@ import org.consilium.evaluation.medcalc.Prediction.Status;
 import org.consilium.evaluation.medcalc.Prediction.Used;
 import org.consilium.expression.Bindings;
 import org.consilium.expression.Evaluation;
-import org.consilium.expression.Truth;
 import org.consilium.expression.Value;
 
 /** Works out one row with the shipped definitions: no row is treated in a way of its own. */
@@ -68,19 +67,16 @@ final class Predictor {
                 .map(entry -> new Used(entry.getKey(), written(entry.getValue())))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
-        Optional<String> outside = definition.requirements().stream()
-                .filter(remark -> remark.when().test(known) == Truth.FALSE)
-                .map(CalculatorDefinition.Remark::text)
-                .findFirst();
-        if (outside.isPresent() && mode == Mode.CLINICAL) {
-            return Prediction.without(row, Status.REFUSED, outside.get(), used);
-        }
         Evaluation worked = score.variant()
                 .filter(variant -> variant.isMeantFor(row.entities()))
                 .flatMap(variant -> definition.variant(variant.id()))
                 .map(CalculatorDefinition.Variant::formula)
                 .orElse(definition.formula())
                 .evaluate(known);
+        Optional<String> outside = definition.refusal(worked.with(known));
+        if (outside.isPresent() && mode == Mode.CLINICAL) {
+            return Prediction.without(row, Status.REFUSED, outside.get(), used);
+        }
         return answer(definition, worked.value())
                 .map(answer -> new Prediction(
                         row.number(),
