@@ -66,8 +66,7 @@ public final class Calculator {
             return definition.formula().value(known);
         }
         Evaluation evaluation = definition.formula().evaluate(known);
-        boolean isRefused =
-                definition.refusal(evaluation.with(known)).isPresent();
+        boolean isRefused = definition.refusal(evaluation.with(known)).isPresent();
         return isRefused ? nothing : evaluation.value();
     }
 

@@ -1,16 +1,16 @@
 package org.consilium.calculator;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
-import org.consilium.assessment.Abstention;
-import java.util.stream.Stream;
-import java.util.Optional;
-import java.util.Map;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.consilium.assessment.Abstention;
 import org.consilium.assessment.Assessment;
 import org.consilium.assessment.Assessor;
 import org.consilium.assessment.Calculation;
@@ -46,8 +46,9 @@ public final class CalculatorAssessor implements Assessor {
         var situations = new Situations(selector.over(chart));
         Map<String, Offer> offers = new LinkedHashMap<>();
         shown().forEach(calculator -> offers.put(calculator.definition().id(), calculator.offer(situations)));
-        List<Calculation> calculations =
-                offers.values().stream().flatMap(offer -> offer.given().stream()).toList();
+        List<Calculation> calculations = offers.values().stream()
+                .flatMap(offer -> offer.given().stream())
+                .toList();
         Set<String> superseded = calculations.stream()
                 .filter(calculation -> calculation.outcome() instanceof Calculation.Outcome.Exact
                         || (calculation.relevance() != Calculation.Relevance.ROUTINE

@@ -92,6 +92,14 @@ public record CalculatorDefinition(
                 .findFirst();
     }
 
+    /** What stands beside an input only to be compared with it is shown where it tells the reader something. */
+    boolean shows(InputForm input, Bindings all) {
+        return !(input.spec().rule() instanceof org.consilium.selection.Rule.At)
+                || cautions.stream()
+                        .anyMatch(remark -> remark.when().uses().contains(input.id())
+                                && remark.when().test(all) == Truth.TRUE);
+    }
+
     /** Why it matters that the result is not known, if it does. */
     Optional<Rule> askedBy(Bindings known) {
         return asked.stream()

@@ -3,23 +3,23 @@ package org.consilium.calculator;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.consilium.selection.Window;
-import org.consilium.chart.Certainty;
 import java.util.Optional;
-import org.consilium.chart.Source;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.consilium.assessment.Evidence;
+import org.consilium.chart.Certainty;
 import org.consilium.chart.Finding;
 import org.consilium.chart.PatientChart;
 import org.consilium.chart.Reach;
+import org.consilium.chart.Source;
 import org.consilium.expression.Truth;
 import org.consilium.expression.Value;
 import org.consilium.selection.InputSpec;
 import org.consilium.selection.Selected;
 import org.consilium.selection.SelectedFact;
 import org.consilium.selection.Selection;
+import org.consilium.selection.Window;
 import org.consilium.terminology.CodeSet;
 
 /**
@@ -96,11 +96,14 @@ public record Context(String id, String label, Kind kind) {
 
     /** By the onset, else by the entry: what was entered before the window began before it. */
     private static Set<Source> begunBefore(Window window, PatientChart chart) {
-        return chart.ofKind(Finding.Condition.class, condition -> condition
-                        .time()
-                        .or(condition::recorded)
-                        .filter(time -> window.holds(time, chart.asOf()) == Certainty.NO)
-                        .isPresent())
+        return chart
+                .ofKind(
+                        Finding.Condition.class,
+                        condition -> condition
+                                .time()
+                                .or(condition::recorded)
+                                .filter(time -> window.holds(time, chart.asOf()) == Certainty.NO)
+                                .isPresent())
                 .stream()
                 .map(Finding::source)
                 .collect(Collectors.toSet());

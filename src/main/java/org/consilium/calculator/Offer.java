@@ -24,8 +24,7 @@ sealed interface Offer {
     /** A score that is meant for others: the situations that it is meant for and that there are not. */
     static Offer meantForOthers(CalculatorDefinition definition, Situations situations) {
         Map<String, Context.Found> found = situations.of(definition.context());
-        Set<String> asked =
-                definition.concerns().map(concern -> concern.uses()).orElse(Set.of());
+        Set<String> asked = definition.concerns().map(concern -> concern.uses()).orElse(Set.of());
         List<String> absent = definition.context().stream()
                 .filter(situation -> asked.contains(situation.id()))
                 .filter(situation -> Optional.ofNullable(found.get(situation.id()))

@@ -16,7 +16,6 @@ import org.consilium.expression.Formula;
 import org.consilium.expression.Truth;
 import org.consilium.expression.Type;
 import org.consilium.expression.Value;
-import org.consilium.selection.Rule;
 import org.consilium.terminology.Code;
 
 /** One computation of one score: from what is known to the result as it is shown. */
@@ -276,20 +275,12 @@ final class Reckoning {
     private List<Input> inputs(Outcome outcome, Bindings all) {
         return Stream.concat(
                         definition.inputs().stream()
-                                .filter(input -> isUsed(input, all))
+                                .filter(input -> definition.shows(input, all))
                                 .map(input -> outcome instanceof Outcome.Exact
                                         ? facts.shown(input).notAsked()
                                         : facts.shown(input)),
                         definition.context().stream().flatMap(situation -> facts.shown(situation).stream()))
                 .toList();
-    }
-
-    /** What stands beside an input only to be compared with it is shown where it tells the reader something. */
-    private boolean isUsed(InputForm input, Bindings all) {
-        return !(input.spec().rule() instanceof Rule.At)
-                || definition.cautions().stream()
-                        .anyMatch(remark -> remark.when().uses().contains(input.id())
-                                && remark.when().test(all) == Truth.TRUE);
     }
 
     private List<String> notices(Bindings all) {

@@ -16,7 +16,18 @@ final class CodeSetReader {
 
     CodeSetReader readCodeSets(Definition file) {
         file.entries().forEach((id, node) -> {
-            node.allow("title", "snomed", "loinc", "icd10", "icd10cm", "other", "includes", "names", "unless", "broad", "source");
+            node.allow(
+                    "title",
+                    "snomed",
+                    "loinc",
+                    "icd10",
+                    "icd10cm",
+                    "other",
+                    "includes",
+                    "names",
+                    "unless",
+                    "broad",
+                    "source");
             Set<Code> codes = new LinkedHashSet<>();
             List<Code> prefixes = new ArrayList<>();
             for (Definition snomed : words(node, "snomed")) {
@@ -38,14 +49,16 @@ final class CodeSetReader {
                             .forEach(category -> prefixes.add(new Code(CodeSystems.ICD10CM, category))));
             includes(node, codes, prefixes);
             boolean broad = node.find("broad").map(Definition::flag).orElse(false);
-            put(node, new CodeSet(
-                    id,
-                    node.text("title"),
-                    codes,
-                    prefixes,
-                    Set.copyOf(node.words("names")),
-                    Set.copyOf(node.words("unless")),
-                    broad));
+            put(
+                    node,
+                    new CodeSet(
+                            id,
+                            node.text("title"),
+                            codes,
+                            prefixes,
+                            Set.copyOf(node.words("names")),
+                            Set.copyOf(node.words("unless")),
+                            broad));
         });
         return this;
     }

@@ -165,10 +165,11 @@ class OrderedScoresTest {
     void whatHasNoIodineAndWhatTheKidneyDoesNotClearCallsForNothing(String order) {
         List<Assessment> all = assess(List.of(CREATININE, KIDNEY_DISEASE, WEIGHT, HEIGHT), order);
 
-        assertThat(score(all, "ckd-epi-2021")).hasValueSatisfying(egfr -> assertThat(egfr.relevanceReason())
-                .doesNotContain("contrast"));
-        assertThat(score(all, "cockcroft-gault")).hasValueSatisfying(clearance -> assertThat(clearance.relevance())
-                .isEqualTo(Relevance.ROUTINE));
+        assertThat(score(all, "ckd-epi-2021"))
+                .hasValueSatisfying(egfr -> assertThat(egfr.relevanceReason()).doesNotContain("contrast"));
+        assertThat(score(all, "cockcroft-gault"))
+                .hasValueSatisfying(
+                        clearance -> assertThat(clearance.relevance()).isEqualTo(Relevance.ROUTINE));
     }
 
     @Test

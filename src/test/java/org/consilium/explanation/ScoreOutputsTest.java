@@ -103,7 +103,8 @@ class ScoreOutputsTest extends ScoreCalls {
             HttpResponse<String> answer = post(
                     "/cds-services/consilium-calculations",
                     Files.readString(Path.of("test-fixtures/requests/patient-view/acute-kidney-injury/request.json"))
-                            .replaceAll("\"hookInstance\": \"[^\"]*\"", "\"hookInstance\": \"" + UUID.randomUUID() + "\"")
+                            .replaceAll(
+                                    "\"hookInstance\": \"[^\"]*\"", "\"hookInstance\": \"" + UUID.randomUUID() + "\"")
                             .replaceAll("Practitioner/[^\"]*", "Practitioner/" + UUID.randomUUID()));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             return json(answer).path("cards").path(0);
@@ -113,7 +114,8 @@ class ScoreOutputsTest extends ScoreCalls {
         void allOtherScoresAreOneClickAwayAndThoseNotOfferedAreNamedWithTheirReason() throws IOException {
             JsonNode card = card();
 
-            String page = send(to("/cards/" + card.path("uuid").asString()).GET()).body();
+            String page =
+                    send(to("/cards/" + card.path("uuid").asString()).GET()).body();
 
             assertThat(card.path("links").path(0).path("url").asString())
                     .endsWith("/cards/" + card.path("uuid").asString());
@@ -128,7 +130,8 @@ class ScoreOutputsTest extends ScoreCalls {
             String id = card().path("uuid").asString();
 
             assertThat(send(to("/cards/" + id).GET()).body()).contains("/cards/" + id + "/fhir/ckd-epi-2021");
-            HttpResponse<String> file = send(to("/cards/" + id + "/fhir/ckd-epi-2021").GET());
+            HttpResponse<String> file =
+                    send(to("/cards/" + id + "/fhir/ckd-epi-2021").GET());
 
             assertThat(file.statusCode()).as(file.body()).isEqualTo(200);
             assertThat(json(file).path("resourceType").asString()).isEqualTo("Observation");

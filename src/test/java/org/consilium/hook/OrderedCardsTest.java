@@ -92,8 +92,10 @@ class OrderedCardsTest extends HookTest {
         List<JsonNode> with = cards(folder, true);
         assertThat(with).hasSizeLessThanOrEqualTo(3);
         assertThat(saying(with, ordered)).as(with.toString()).hasSize(1);
-        assertThat(with).allSatisfy(card -> assertThat(card.path("links").path(0).path("url").asString())
-                .contains("/cards/" + card.path("uuid").asString()));
+        assertThat(with)
+                .allSatisfy(card -> assertThat(
+                                card.path("links").path(0).path("url").asString())
+                        .contains("/cards/" + card.path("uuid").asString()));
         assertThat(saying(cards(folder, false), ordered)).isEmpty();
     }
 }

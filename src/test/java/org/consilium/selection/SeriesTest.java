@@ -114,9 +114,9 @@ class SeriesTest {
     void aBaselineIsSaidInPlainWords(String references, String words) {
         Selected selected = select("rule: {baseline: " + references + "}, window: 48h");
 
-        assertThat(selected.evidence()).isNotEmpty().allSatisfy(fact -> assertThat(
-                        fact.evidence().rule())
-                .startsWith(words));
+        assertThat(selected.evidence())
+                .isNotEmpty()
+                .allSatisfy(fact -> assertThat(fact.evidence().rule()).startsWith(words));
     }
 
     @Test
@@ -128,7 +128,10 @@ class SeriesTest {
                 .satisfies(found -> assertThat(found.state()).isEqualTo(Selected.State.GIVEN));
         for (String other : new String[] {"2026-05-31T08:00:00Z", "2026-06-01T08:01:00Z"}) {
             Charts onAnotherMoment = course().with(lab("g", "98979-8", "40", "mL/min/{1.73_m2}", other));
-            assertThat(Selector.standard().over(onAnotherMoment.now()).selectAll(specs).get("beside"))
+            assertThat(Selector.standard()
+                            .over(onAnotherMoment.now())
+                            .selectAll(specs)
+                            .get("beside"))
                     .satisfies(found -> assertThat(found.state()).isEqualTo(Selected.State.MISSING));
         }
     }
