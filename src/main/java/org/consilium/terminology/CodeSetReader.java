@@ -48,19 +48,20 @@ final class CodeSetReader {
                     .forEach(written -> IcdPrefixes.read(written)
                             .forEach(category -> prefixes.add(new Code(CodeSystems.ICD10CM, category))));
             includes(node, codes, prefixes);
-            boolean broad = node.find("broad").map(Definition::flag).orElse(false);
-            put(
-                    node,
-                    new CodeSet(
-                            id,
-                            node.text("title"),
-                            codes,
-                            prefixes,
-                            Set.copyOf(node.words("names")),
-                            Set.copyOf(node.words("unless")),
-                            broad));
+            put(node, set(id, node, codes, prefixes));
         });
         return this;
+    }
+
+    private static CodeSet set(String id, Definition node, Set<Code> codes, List<Code> prefixes) {
+        return new CodeSet(
+                id,
+                node.text("title"),
+                codes,
+                prefixes,
+                Set.copyOf(node.words("names")),
+                Set.copyOf(node.words("unless")),
+                node.find("broad").map(Definition::flag).orElse(false));
     }
 
     CodeSetReader readMedications(Definition file) {
