@@ -319,7 +319,7 @@ class PrefetchTest extends HookTest {
         onTheServer("p14", 1);
         Bedside.concludes("p14", Bedside.score("s", Relevance.NOTABLE));
         String other = "token-that-opens-nothing-90c2";
-        String odd = "token with\tspaces-77aa";
+        String odd = "token with\tspaces-zq77";
 
         Reply shown = call(CALCULATIONS, without(withAccess(patientView("p14")), "prefetch"))
                 .isAnswer();
@@ -333,7 +333,7 @@ class PrefetchTest extends HookTest {
 
         assertThat(shown.cards()).isNotEmpty();
         assertThat(FHIR.requests("p14")).anyMatch(seen -> seen.authorization().equals(Optional.of("Bearer " + other)));
-        for (String token : List.of(TOKEN, other, "77aa")) {
+        for (String token : List.of(TOKEN, other, "zq77")) {
             assertThat(List.of(shown, refused, unusable, broken))
                     .noneMatch(reply -> reply.body().contains(token));
             assertThat(output.getAll()).doesNotContain(token);
