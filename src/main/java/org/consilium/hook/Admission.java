@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 class Admission {
     private static final Duration COME_BACK = Duration.ofSeconds(1);
     private static final int KIBIBYTE = 1024;
+    /** With 64 MB of bodies a heap of 288 MB does little but collect garbage; with a twelfth it answers. */
+    private static final int SHARE_OF_HEAP = 12;
 
     private final Semaphore turns;
     private final Semaphore kibibytes;
@@ -32,10 +34,15 @@ class Admission {
         cores = new Semaphore(
                 settings.computing() == 0 ? Runtime.getRuntime().availableProcessors() : settings.computing(), true);
         turns = new Semaphore(settings.maxConcurrent(), true);
-        whole = Math.toIntExact(settings.maxInFlight().toKilobytes());
-        kibibytes = new Semaphore(whole, true);
         largestBody = guard.maxBody().toBytes();
+        whole = Math.toIntExact(inFlight(settings) / KIBIBYTE) + 1;
+        kibibytes = new Semaphore(whole, true);
         maxWait = settings.maxWait();
+    }
+
+    private long inFlight(HookSettings settings) {
+        long asked = settings.maxInFlight().toBytes();
+        return asked > 0 ? asked : Math.max(largestBody, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
     }
 
     /** Given back when the call ends. */

@@ -25,7 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param computing calls that compute at the same time, in the order in which they came, while others wait; 0, the
  *     default: as many as there are processors
  * @param maxWait how long a call waits for its turn before it is sent away; 250 ms by default
- * @param maxInFlight bytes of all bodies that are being read and worked on; 64 MB by default
+ * @param maxInFlight bytes of all bodies that are being read and worked on; 0 B, the default: a twelfth of the heap, which
+ *     the records take many times over once they are read, and room for one of the largest size at least
  * @param bodyTimeout how long a client may take to send its body; 5 s by default
  * @param remember how long an answer is kept for a client that sends the same call again; 5 min by default
  * @param lenientInstance whether a hookInstance that is not a UUID is accepted; false by default
@@ -46,7 +47,7 @@ public record HookSettings(
         @DefaultValue("32") @Min(1) @Max(1000) int maxConcurrent,
         @DefaultValue("0") @Min(0) @Max(1000) int computing,
         @DefaultValue("250ms") Duration maxWait,
-        @DefaultValue("64MB") DataSize maxInFlight,
+        @DefaultValue("0B") DataSize maxInFlight,
         @DefaultValue("5s") Duration bodyTimeout,
         @DefaultValue("5m") Duration remember,
         @DefaultValue("false") boolean lenientInstance,
