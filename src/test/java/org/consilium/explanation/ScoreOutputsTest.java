@@ -126,6 +126,14 @@ class ScoreOutputsTest extends ScoreCalls {
         }
 
         @Test
+        void aSituationThatTheRecordDocumentsIsNotCalledUnknown() throws IOException {
+            String page =
+                    send(to("/cards/" + card().path("uuid").asString()).GET()).body();
+
+            assertThat(page).contains("<span>documented</span>");
+        }
+
+        @Test
         void aScoreBehindACardCanBeTakenAsFhirWithTheResourcesItRestsOn() throws IOException {
             String id = card().path("uuid").asString();
 
