@@ -3,24 +3,13 @@ package org.consilium.bedside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
+import org.consilium.llm.AnswerJson;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a model answered, reduced to its choices; whatever else it holds is dropped. */
 record ModelAnswer(List<Choice> choices) {
     private static final int MOST = 100;
     private static final int LONGEST = 60;
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(20)
-                            .maxNumberLength(20)
-                            .maxStringLength(10_000)
-                            .build())
-                    .build())
-            .build();
 
     ModelAnswer {
         choices = List.copyOf(choices);
@@ -28,12 +17,7 @@ record ModelAnswer(List<Choice> choices) {
 
     /** Empty if the text is no JSON object at all. */
     static Optional<ModelAnswer> parse(String text) {
-        try {
-            JsonNode root = JSON.readTree(text);
-            return root == null || !root.isObject() ? Optional.empty() : Optional.of(read(root));
-        } catch (JacksonException notJson) {
-            return Optional.empty();
-        }
+        return AnswerJson.object(text).map(ModelAnswer::read);
     }
 
     private static ModelAnswer read(JsonNode root) {

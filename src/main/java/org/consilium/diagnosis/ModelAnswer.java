@@ -5,11 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
+import org.consilium.llm.AnswerJson;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a model answered, reduced to ids. Whatever is not an id in its place is dropped and counted; nothing else of the
@@ -26,14 +23,6 @@ record ModelAnswer(
         int malformed) {
     private static final int MOST = 400;
     private static final int LONGEST_ID = 8;
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(20)
-                            .maxNumberLength(20)
-                            .maxStringLength(10_000)
-                            .build())
-                    .build())
-            .build();
 
     ModelAnswer {
         proposals = List.copyOf(proposals);
@@ -43,12 +32,7 @@ record ModelAnswer(
 
     /** Empty if the text is no JSON object at all. */
     static Optional<ModelAnswer> parse(String text) {
-        try {
-            JsonNode root = JSON.readTree(text);
-            return root == null || !root.isObject() ? Optional.empty() : Optional.of(new Reader().read(root));
-        } catch (JacksonException notJson) {
-            return Optional.empty();
-        }
+        return AnswerJson.object(text).map(root -> new Reader().read(root));
     }
 
     private static final class Reader {

@@ -1,6 +1,5 @@
 package org.consilium.evaluation.medcalc;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -17,7 +16,6 @@ import org.consilium.calculator.Calculators;
 import org.consilium.evaluation.Options;
 import org.consilium.evaluation.Progress;
 import org.consilium.evaluation.medcalc.Prediction.Used;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,7 +46,7 @@ public final class MedcalcRun {
         } catch (IOException unreadable) {
             out.println("CSL-2902 a file cannot be read or written: " + unreadable.getMessage());
             return 2;
-        } catch (BadRow bad) {
+        } catch (RowFile.BadLine bad) {
             out.println(bad.getMessage());
             return 2;
         }
@@ -61,21 +59,13 @@ public final class MedcalcRun {
         out.println("benchmark: what a row does not mention is absent. clinical: it is not known.");
     }
 
-    private static final class BadRow extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        BadRow(int line, RuntimeException cause) {
-            super("CSL-2903 line " + line + " of the input is no row of the benchmark", cause);
-        }
-    }
-
     private static int run(Options options, PrintStream out) throws IOException {
         Optional<Mode> mode = Mode.of(options.find("mode").orElse("benchmark"));
         if (mode.isEmpty()) {
             out.println("CSL-2904 --mode is benchmark or clinical");
             return 2;
         }
-        List<Row> rows = rows(Path.of(options.find("input").orElseThrow()));
+        List<Row> rows = RowFile.read(Path.of(options.find("input").orElseThrow()), Row::of);
         Vocabulary vocabulary = Vocabulary.load();
         var predictor =
                 new Predictor(Calculators.load(), vocabulary, mode.get(), LocalDate.now(ZoneId.systemDefault()));
@@ -94,28 +84,6 @@ public final class MedcalcRun {
             Files.writeString(Path.of(options.find("report").get()), tally.differences());
         }
         return 0;
-    }
-
-    private static List<Row> rows(Path file) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    rows.add(row(line, number));
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static Row row(String line, int number) {
-        try {
-            return Row.of(JSON.readTree(line));
-        } catch (JacksonException | PythonLiteral.Malformed malformed) {
-            throw new BadRow(number, malformed);
-        }
     }
 
     private static String line(Prediction prediction) {

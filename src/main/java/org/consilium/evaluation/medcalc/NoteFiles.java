@@ -1,6 +1,5 @@
 package org.consilium.evaluation.medcalc;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +19,6 @@ final class NoteFiles {
 
     private NoteFiles() {}
 
-    /** Thrown for a line that is no row of the benchmark. */
-    static final class BadLine extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        BadLine(int line, RuntimeException cause) {
-            super("CSL-2661 line " + line + " of the input is no row of the benchmark", cause);
-        }
-    }
-
     /** What an earlier run left. */
     static List<JsonNode> lines(Path output) throws IOException {
         if (!Files.exists(output)) {
@@ -47,28 +37,6 @@ final class NoteFiles {
             return line.isBlank() ? Optional.empty() : Optional.of(JSON.readTree(line));
         } catch (JacksonException half) {
             return Optional.empty();
-        }
-    }
-
-    static List<NoteRow> rows(Path file) throws IOException {
-        List<NoteRow> rows = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    rows.add(row(line, number));
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static NoteRow row(String line, int number) {
-        try {
-            return NoteRow.of(JSON.readTree(line));
-        } catch (JacksonException | PythonLiteral.Malformed malformed) {
-            throw new BadLine(number, malformed);
         }
     }
 

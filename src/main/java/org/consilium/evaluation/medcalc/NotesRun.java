@@ -53,7 +53,7 @@ public final class NotesRun {
             usage(out);
         } catch (IOException unreadable) {
             out.println("CSL-2660 the input cannot be read, or the output not written: are both paths right?");
-        } catch (NoteFiles.BadLine bad) {
+        } catch (RowFile.BadLine bad) {
             out.println(bad.getMessage());
         }
         return 2;
@@ -101,7 +101,7 @@ public final class NotesRun {
                             + " --limit a whole number from 1");
             return 2;
         }
-        List<NoteRow> all = NoteFiles.rows(Path.of(options.find("input").orElseThrow()));
+        List<NoteRow> all = RowFile.read(Path.of(options.find("input").orElseThrow()), NoteRow::of);
         List<NoteRow> rows = spread(all, limit.get());
         Path output = Path.of(options.find("output").orElseThrow());
         var predictor = new NotePredictor(

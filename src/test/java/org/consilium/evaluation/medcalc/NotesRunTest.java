@@ -172,6 +172,6 @@ class NotesRunTest {
         assertThat(NotesRun.run(new String[] {"--input", "x", "--output", "y", "--limit", "0"}, 0, print))
                 .isEqualTo(2);
         assertThat(NotesRun.run(new String[] {"--help"}, 0, print)).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("CSL-2660", "CSL-2661 line 1", "CSL-2662", "Usage");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("CSL-2660", "CSL-2903 line 1", "CSL-2662", "Usage");
     }
 }
