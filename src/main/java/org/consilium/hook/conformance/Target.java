@@ -111,12 +111,27 @@ final class Target {
         return answer;
     }
 
+    /** Once more where the connection broke: a server may close one that it kept after it refused a call on it. */
     Answer sendAsItIs(HttpRequest.Builder request) {
+        try {
+            return exchange(request);
+        } catch (IOException broken) {
+            return sendAnew(request);
+        }
+    }
+
+    private Answer sendAnew(HttpRequest.Builder request) {
+        try {
+            return exchange(request);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("CSL-0282 the service does not answer", failed);
+        }
+    }
+
+    private Answer exchange(HttpRequest.Builder request) throws IOException {
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("CSL-0282 the service does not answer", failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("CSL-0283 interrupted", stopping);
